@@ -1,0 +1,77 @@
+package org.accordo.driver.api;
+
+import java.util.Objects;
+
+/**
+ * An address together with the length of the network it is in, as an interface has it: {@code
+ * 192.0.2.1/24}.
+ */
+public final class CidrAddress {
+  private final IpAddress address;
+  private final IpPrefix prefix;
+
+  private CidrAddress(IpAddress address, int length) {
+    this.address = Objects.requireNonNull(address, "address");
+    this.prefix = IpPrefix.of(address, length);
+  }
+
+  /**
+   * Reads {@code address/length}.
+   *
+   * @throws InvalidValueException if either is missing or out of range
+   */
+  public static CidrAddress parse(String text) {
+    int slash = text.indexOf('/');
+    String length = slash < 0 ? "" : text.substring(slash + 1);
+    IpAddress address = slash < 0 ? null : AddressText.parse(text.substring(0, slash));
+    boolean canonicalLength = length.matches("0|[1-9][0-9]{0,2}");
+    if (address == null || !canonicalLength || Integer.parseInt(length) > address.bits()) {
+      throw new InvalidValueException(
+          "address with prefix length", text, "CIDR text such as 192.0.2.0/24 or 2001:db8::/48");
+    }
+    return new CidrAddress(address, Integer.parseInt(length));
+  }
+
+  /** The address with a prefix length of 0 to 32 (IPv4) or 128 (IPv6). */
+  public static CidrAddress of(IpAddress address, int length) {
+    return new CidrAddress(address, length);
+  }
+
+  /** The address, host bits and all. */
+  public IpAddress address() {
+    return address;
+  }
+
+  /** The network that the address is in. */
+  public IpPrefix prefix() {
+    return prefix;
+  }
+
+  /** The prefix length in bits. */
+  public int length() {
+    return prefix.length();
+  }
+
+  /** Whether this is IPv6. */
+  public boolean isV6() {
+    return address.isV6();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CidrAddress that
+        && that.address.equals(address)
+        && that.prefix.equals(prefix);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(address, prefix);
+  }
+
+  /** CIDR text, such as {@code 192.0.2.1/24}. */
+  @Override
+  public String toString() {
+    return address + "/" + length();
+  }
+}

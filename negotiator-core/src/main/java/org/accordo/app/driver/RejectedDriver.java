@@ -1,0 +1,13 @@
+package org.accordo.app.driver;
+
+/**
+ * A driver that was found and not loaded.
+ *
+ * @param source file name of the jar or folder
+ * @param id the id in its manifest; empty where there is none
+ * @param code stable name of the reason, such as {@code api-bundled}; {@code docs/errors} has a
+ *     page
+ * @param reason what is wrong, with the offending value
+ * @param remedy what its author should do
+ */
+public record RejectedDriver(String source, String id, String code, String reason, String remedy) {}

@@ -1,0 +1,61 @@
+package org.accordo.app.negotiator;
+
+import java.util.List;
+import java.util.Set;
+import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.Intent;
+
+/**
+ * The configuration agent as a negotiator sees it, always through the contract in {@code
+ * accordo.v1}: in this process or in another.
+ */
+public interface AgentClient {
+
+  /**
+   * What a router can do.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-router}, {@code agent-unreachable}
+   */
+  Set<Capability> capabilities(String router);
+
+  /** Renders the intents in the order in which they would be applied; touches no device. */
+  List<NativeConfig> preview(String router, List<Intent> intents);
+
+  /**
+   * Applies all or, where one fails, none. Safe to repeat with the same request id.
+   *
+   * @param owner who wants them; withdrawing needs the same
+   * @return whether anything was sent to the device
+   */
+  boolean apply(String router, List<Intent> intents, String owner, String requestId);
+
+  /** Withdraws everything of this owner; what is not there is no error. */
+  void withdraw(String router, String owner);
+
+  /**
+   * One intent in the device's own words.
+   *
+   * @param key of the intent
+   * @param apply commands in order
+   * @param withdraw commands in order
+   */
+  record NativeConfig(String key, List<NativeCommand> apply, List<NativeCommand> withdraw) {
+    public NativeConfig {
+      apply = List.copyOf(apply);
+      withdraw = List.copyOf(withdraw);
+    }
+  }
+
+  /**
+   * One command exactly as the device will get it.
+   *
+   * @param text printable form
+   * @param input standard input, line by line
+   * @param origin template file and line
+   */
+  record NativeCommand(String text, List<String> input, String origin) {
+    public NativeCommand {
+      input = List.copyOf(input);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The negotiator: two sites agree, both routers change or neither does. */
+package org.accordo.app.negotiator;

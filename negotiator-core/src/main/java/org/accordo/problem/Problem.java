@@ -1,0 +1,69 @@
+package org.accordo.problem;
+
+import java.util.Objects;
+
+/**
+ * What is wrong, where, and what can be done.
+ *
+ * @param code stable; {@code docs/errors} has a page on it
+ * @param message what is wrong, with the value and what was expected; printable, on one line
+ * @param where the place: a file with its line, a JSON field, a router, a peer; empty where the
+ *     message says it
+ * @param hint what to do about it; empty where that is plain
+ */
+public record Problem(ProblemCode code, String message, String where, String hint) {
+
+  public Problem {
+    Objects.requireNonNull(code, "code");
+    message = printable(message);
+    where = printable(where);
+    hint = printable(hint);
+  }
+
+  /** A problem whose message says all. */
+  public static Problem of(ProblemCode code, String message) {
+    return new Problem(code, message, "", "");
+  }
+
+  /** The same problem, found at a place. */
+  public Problem at(String place) {
+    return new Problem(code, message, place, hint);
+  }
+
+  /** The same problem, with something to do about it. */
+  public Problem hint(String remedy) {
+    return new Problem(code, message, where, remedy);
+  }
+
+  /** The problem as something to throw. */
+  public ProblemException exception() {
+    return new ProblemException(this, null);
+  }
+
+  /** The problem as something to throw, with what led to it. */
+  public ProblemException exception(Throwable cause) {
+    return new ProblemException(this, cause);
+  }
+
+  /** Values from outside reach terminals and logs through messages: no control characters. */
+  private static String printable(String text) {
+    StringBuilder safe = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean control = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+      if (control && safe == null) {
+        safe = new StringBuilder(text.substring(0, i));
+      }
+      if (safe != null) {
+        safe.append(control ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+      }
+    }
+    return safe == null ? text : safe.toString();
+  }
+
+  /** {@code where: message [code]}. */
+  @Override
+  public String toString() {
+    return (where.isEmpty() ? "" : where + ": ") + message + " [" + code.id() + "]";
+  }
+}

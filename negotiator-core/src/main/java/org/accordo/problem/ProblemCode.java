@@ -1,0 +1,99 @@
+package org.accordo.problem;
+
+import java.util.Locale;
+
+/**
+ * The stable names of everything that can go wrong. Each has a page in {@code docs/errors}, an exit
+ * code, an HTTP status, and says whose move it is.
+ */
+public enum ProblemCode {
+  /** A request, flag or file that cannot be read at all. */
+  MALFORMED_REQUEST(Blame.REQUEST, 1, 400),
+  /** A value of the wrong type, or one that a value type refuses. */
+  INVALID_VALUE(Blame.REQUEST, 3, 400),
+  /** A configuration file that does not say what it must. */
+  INVALID_SITE(Blame.REQUEST, 3, 400),
+  /** A name that stands for nothing here. */
+  UNKNOWN_ROUTER(Blame.REQUEST, 1, 404),
+  UNKNOWN_PEER(Blame.REQUEST, 1, 404),
+  UNKNOWN_NEGOTIATION(Blame.REQUEST, 1, 404),
+  UNKNOWN_DRIVER(Blame.REQUEST, 5, 404),
+  /** A driver that was found and could not be loaded; see the page of its reason. */
+  DRIVER_REJECTED(Blame.DRIVER, 5, 500),
+  /** What the driver of a router does not declare. */
+  CAPABILITY_MISSING(Blame.REQUEST, 5, 406),
+  /** What a driver declares in general, and refuses in this case. */
+  UNSUPPORTED_COMBINATION(Blame.REQUEST, 5, 406),
+  TEMPLATE_INVALID(Blame.DRIVER, 5, 500),
+  DRIVER_BUG(Blame.DRIVER, 5, 500),
+  DEVICE_UNREACHABLE(Blame.DEVICE, 5, 502),
+  DEVICE_REJECTED(Blame.DEVICE, 5, 502),
+  /** A secret that is referred to and cannot be had. */
+  SECRET_UNAVAILABLE(Blame.DEVICE, 5, 500),
+  /** The same key is held by somebody else with other content. */
+  INTENT_CONFLICT(Blame.REQUEST, 4, 409),
+  /** Another change holds the router. */
+  ROUTER_BUSY(Blame.REQUEST, 4, 409),
+  NO_COMMON_LINK(Blame.REQUEST, 4, 406),
+  POOL_EXHAUSTED(Blame.REQUEST, 4, 406),
+  POOLS_OVERLAP(Blame.REQUEST, 3, 400),
+  /** Networks that cannot be told apart by any means that both sides have. */
+  NETWORKS_OVERLAP(Blame.REQUEST, 4, 406),
+  NETWORK_NOT_OURS(Blame.REQUEST, 4, 406),
+  DIGEST_MISMATCH(Blame.PEER, 4, 409),
+  NEGOTIATION_STATE(Blame.REQUEST, 4, 409),
+  PEER_UNREACHABLE(Blame.PEER, 4, 502),
+  PEER_REFUSED(Blame.PEER, 4, 406),
+  /** A peer that answers something that the protocol does not have. */
+  PEER_NONSENSE(Blame.PEER, 4, 502),
+  PROOF_FAILED(Blame.PEER, 4, 502),
+  AGENT_UNREACHABLE(Blame.DEVICE, 5, 503),
+  STORE_FAILED(Blame.DEVICE, 1, 500),
+  ADDRESS_IN_USE(Blame.REQUEST, 1, 500),
+  /** A way in which Accordo itself is wrong. */
+  INTERNAL(Blame.ACCORDO, 1, 500);
+
+  private final Blame blame;
+  private final int exitCode;
+  private final int httpStatus;
+
+  ProblemCode(Blame blame, int exitCode, int httpStatus) {
+    this.blame = blame;
+    this.exitCode = exitCode;
+    this.httpStatus = httpStatus;
+  }
+
+  /** The name in output, logs and page names, such as {@code pool-exhausted}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whose move it is. */
+  public Blame blame() {
+    return blame;
+  }
+
+  /** What the command line exits with: 1 error, 3 validation, 4 refused or conflict, 5 device. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** What REST answers with. */
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** Who can do something about a problem. */
+  public enum Blame {
+    /** Whoever asked. */
+    REQUEST,
+    /** The other site. */
+    PEER,
+    /** Whoever runs the router, the agent or this machine. */
+    DEVICE,
+    /** Whoever wrote the driver or its templates. */
+    DRIVER,
+    /** Us. */
+    ACCORDO
+  }
+}

@@ -1,0 +1,21 @@
+package org.accordo.site;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a negotiator listens and what it waits for.
+ *
+ * @param listenHost address to listen on; loopback unless the site says otherwise
+ * @param listenPort TCP port; 0 for any free one
+ * @param publicUrl how peers reach it; derived from the listener where absent
+ * @param peerTimeout how long one answer of a peer may take
+ * @param lease how long promised addresses are held for an agreement that nobody confirms
+ */
+public record NegotiatorSettings(
+    String listenHost,
+    int listenPort,
+    Optional<URI> publicUrl,
+    Duration peerTimeout,
+    Duration lease) {}

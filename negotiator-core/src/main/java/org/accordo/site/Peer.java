@@ -1,0 +1,18 @@
+package org.accordo.site;
+
+import java.net.URI;
+import java.util.List;
+import org.accordo.driver.api.IpPrefix;
+
+/**
+ * A site that may be negotiated with.
+ *
+ * @param name in this site
+ * @param url of its {@code handle_negotiation}
+ * @param networks that it may announce; empty for any that does not collide
+ */
+public record Peer(String name, URI url, List<IpPrefix> networks) {
+  public Peer {
+    networks = List.copyOf(networks);
+  }
+}

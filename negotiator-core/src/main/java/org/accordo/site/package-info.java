@@ -1,0 +1,2 @@
+/** What a site is: its networks, pools, routers and peers, as its operator wrote them down. */
+package org.accordo.site;
