@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  *     driver.interface-names}
  * @param settings the settings that a site may change, with their defaults; {@code
  *     driver.setting.NAME}
+ * @param tolerated parts of what a device says when what is asked for already holds, such as {@code
+ *     File exists}; a tolerant command may fail with one of these only; {@code driver.tolerated},
+ *     separated by semicolons
  * @param parent the driver whose templates are used where this one has none; {@code driver.extends}
  */
 public record DriverDescriptor(
@@ -32,11 +35,13 @@ public record DriverDescriptor(
     CommitModel commitModel,
     Pattern interfaceNames,
     Map<String, String> settings,
+    List<String> tolerated,
     Optional<String> parent) {
 
   public DriverDescriptor {
     capabilities = Set.copyOf(capabilities);
     transports = List.copyOf(transports);
     settings = Map.copyOf(settings);
+    tolerated = List.copyOf(tolerated);
   }
 }

@@ -14,8 +14,9 @@ import java.util.Set;
  * network under {@code remote.seen}, although its real prefix may be the same as ours. That needs
  * {@link Capability#PREFIX_TRANSLATION_TWICE}.
  *
- * @param number tells apart the translations of one router, 1 to 4095; allocated by the core and
- *     kept for the translation's life, so that drivers can derive marks, tables or rule numbers
+ * @param number tells apart the translations of one router, 1 to 4095, so that drivers can derive
+ *     marks, tables or rule numbers; {@link #UNNUMBERED} where the configuration agent shall choose
+ *     one, which it then keeps for the translation's life. A driver never sees that
  * @param outside the interface towards the peer
  * @param inside the interface towards our network, where there is just one
  * @param local our network, and how the peer addresses it
@@ -33,11 +34,14 @@ public record PrefixTranslation(
     Optional<IpAddress> source)
     implements Intent {
 
+  /** The number of a translation that has not been given one yet. */
+  public static final int UNNUMBERED = 0;
+
   /** The highest number that tells translations apart. */
   public static final int MAX_NUMBER = 4095;
 
   public PrefixTranslation {
-    Names.range("translation number", number, 1, MAX_NUMBER);
+    Names.range("translation number", number, UNNUMBERED, MAX_NUMBER);
     if (local.real().isV6() != remote.real().isV6()) {
       throw new InvalidValueException(
           "prefix translation", local + " and " + remote, "two networks of one family");
@@ -61,6 +65,11 @@ public record PrefixTranslation(
   /** Whether the networks are IPv6. */
   public boolean isV6() {
     return local.real().isV6();
+  }
+
+  /** The same translation with this number. */
+  public PrefixTranslation withNumber(int chosen) {
+    return new PrefixTranslation(chosen, outside, inside, local, remote, nextHop, source);
   }
 
   @Override
