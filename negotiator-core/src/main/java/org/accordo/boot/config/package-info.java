@@ -1,0 +1,2 @@
+/** Reads site and intents files, with the place of every value for messages. */
+package org.accordo.boot.config;
