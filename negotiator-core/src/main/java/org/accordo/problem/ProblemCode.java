@@ -42,7 +42,10 @@ public enum ProblemCode {
   NETWORK_NOT_OURS(Blame.REQUEST, 4, 406),
   DIGEST_MISMATCH(Blame.PEER, 4, 409),
   NEGOTIATION_STATE(Blame.REQUEST, 4, 409),
+  /** A peer that certainly did not get the message. */
   PEER_UNREACHABLE(Blame.PEER, 4, 502),
+  /** A peer that may have got the message, and did not answer in time. */
+  PEER_SILENT(Blame.PEER, 4, 504),
   PEER_REFUSED(Blame.PEER, 4, 406),
   /** A peer that answers something that the protocol does not have. */
   PEER_NONSENSE(Blame.PEER, 4, 502),

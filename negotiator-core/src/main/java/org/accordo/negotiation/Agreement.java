@@ -1,0 +1,105 @@
+package org.accordo.negotiation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.PrefixMapping;
+
+/**
+ * What two sites agreed on. Both derive from it, and from nothing else, what their routers get.
+ *
+ * @param id of the negotiation
+ * @param attempt of the offer that it answers
+ * @param link between the two routers
+ * @param translator who maps prefixes
+ * @param initiatorNetworks the initiator's networks, and how the responder's side addresses them
+ * @param responderNetworks the responder's networks, and how the initiator's side addresses them
+ * @param ruledOut what was looked at and not taken, with the reason, for people
+ */
+public record Agreement(
+    String id,
+    int attempt,
+    Link link,
+    Translator translator,
+    List<PrefixMapping> initiatorNetworks,
+    List<PrefixMapping> responderNetworks,
+    List<String> ruledOut) {
+
+  public Agreement {
+    NegotiationId.check(id);
+    initiatorNetworks = List.copyOf(initiatorNetworks);
+    responderNetworks = List.copyOf(responderNetworks);
+    ruledOut = List.copyOf(ruledOut);
+    checkNetworks(link, initiatorNetworks, responderNetworks);
+    boolean translated = isTranslated(initiatorNetworks) || isTranslated(responderNetworks);
+    if (translated == (translator == Translator.NONE)) {
+      throw new InvalidValueException(
+          "translator", translator.id(), translated ? "a side that maps" : "none");
+    }
+  }
+
+  private static void checkNetworks(
+      Link link, List<PrefixMapping> initiator, List<PrefixMapping> responder) {
+    if (initiator.isEmpty() || responder.isEmpty()) {
+      throw new InvalidValueException(
+          "agreement", initiator + " and " + responder, "at least one network on each side");
+    }
+    for (List<PrefixMapping> side : List.of(initiator, responder)) {
+      for (PrefixMapping network : side) {
+        if (link.ends(network.real().isV6()).isEmpty()) {
+          throw new InvalidValueException(
+              "agreement", network.toString(), "networks of a family that the link carries");
+        }
+      }
+    }
+  }
+
+  private static boolean isTranslated(List<PrefixMapping> networks) {
+    return networks.stream().anyMatch(PrefixMapping::isTranslated);
+  }
+
+  /** The networks of one side, and how the other side addresses them. */
+  public List<PrefixMapping> networksOf(Role role) {
+    return role == Role.INITIATOR ? initiatorNetworks : responderNetworks;
+  }
+
+  /**
+   * The agreement as text that is the same wherever it is computed; docs/protocol.md has the form.
+   * The reasons in {@code ruledOut} bind nobody and are left out.
+   */
+  public String canonicalText() {
+    StringBuilder text = new StringBuilder(256);
+    text.append("accordo-agreement ").append(Protocol.VERSION).append('\n');
+    text.append("id ").append(id).append(' ').append(attempt).append('\n');
+    text.append("link ").append(link.kind().id()).append('\n');
+    for (Link.Ends ends : link.ends()) {
+      text.append("ends ").append(ends.network());
+      text.append(' ').append(ends.initiator()).append(' ').append(ends.responder()).append('\n');
+    }
+    text.append("translator ").append(translator.id()).append('\n');
+    append(text, "initiator", initiatorNetworks);
+    append(text, "responder", responderNetworks);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String side, List<PrefixMapping> networks) {
+    for (PrefixMapping network : networks) {
+      text.append(side).append(' ').append(network.real());
+      text.append(' ').append(network.seen()).append('\n');
+    }
+  }
+
+  /** SHA-256 of the canonical text, in lower-case hexadecimal. */
+  public String digest() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] hash = sha256.digest(canonicalText().getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

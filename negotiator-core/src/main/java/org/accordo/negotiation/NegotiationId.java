@@ -1,0 +1,23 @@
+package org.accordo.negotiation;
+
+import java.util.regex.Pattern;
+import org.accordo.driver.api.InvalidValueException;
+
+/** What the id of a negotiation may be: it ends up in URLs, logs and owner names on routers. */
+public final class NegotiationId {
+  private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+
+  private NegotiationId() {}
+
+  /**
+   * The id, checked.
+   *
+   * @throws InvalidValueException if it is anything else
+   */
+  public static String check(String id) {
+    if (!ALLOWED.matcher(id).matches()) {
+      throw new InvalidValueException("negotiation id", id, "up to 64 letters, digits or -");
+    }
+    return id;
+  }
+}
