@@ -40,6 +40,6 @@ final class AddressRanges {
             later.what(), later.prefix(), earlier.prefix(), earlier.what());
     return Problem.of(ProblemCode.POOLS_OVERLAP, message)
         .at(later.where())
-        .hint("take a range that nothing else in this site uses, or make one of the two smaller");
+        .hint("Take a range that nothing else in this site uses, or make one of the two smaller");
   }
 }

@@ -24,7 +24,7 @@ final class DidYouMean {
 
   /** The problem with a hint at the name that was probably meant. */
   static Problem hint(Problem problem, Collection<String> names, String typed) {
-    return among(names, typed).map(n -> problem.hint("did you mean '" + n + "'?")).orElse(problem);
+    return among(names, typed).map(n -> problem.hint("Did you mean '" + n + "'?")).orElse(problem);
   }
 
   private static String bare(String name) {

@@ -84,7 +84,10 @@ final class IntentFields {
 
   private static Intent prefixTranslation(YamlSection fields) {
     return new PrefixTranslation(
-        (int) fields.required("number", "1 to 4095").number(1, PrefixTranslation.MAX_NUMBER),
+        fields
+            .optional("number")
+            .map(v -> (int) v.number(1, PrefixTranslation.MAX_NUMBER))
+            .orElse(PrefixTranslation.UNNUMBERED),
         interfaceName(fields, "outside"),
         fields.optional("inside").map(v -> v.as(Words.INTERFACE, InterfaceName::new)),
         mapping(fields.required("local", "our network")),

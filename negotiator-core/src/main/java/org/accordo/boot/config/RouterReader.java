@@ -108,6 +108,6 @@ final class RouterReader {
 
   private static Problem notUsed(YamlValue field, Transport transport) {
     String message = "this field has no meaning with transport " + transport.id();
-    return field.problem(ProblemCode.INVALID_SITE, message).hint("leave it out");
+    return field.problem(ProblemCode.INVALID_SITE, message).hint("Leave it out");
   }
 }

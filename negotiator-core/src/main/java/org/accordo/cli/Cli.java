@@ -1,0 +1,117 @@
+package org.accordo.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line: parses it, calls the command, and gives the process's exit code. */
+public final class Cli {
+  private static final Map<String, Function<Session, Object>> VERBS = verbs();
+
+  private final Console console;
+  private final Product.Factory factory;
+
+  public Cli(Console console, Product.Factory factory) {
+    this.console = console;
+    this.factory = factory;
+  }
+
+  /** Runs the command and gives what the process should exit with. */
+  public int run(String... given) {
+    String[] arguments = helpAsOption(given);
+    AccordoCommand root = new AccordoCommand();
+    Session session = new Session(console, factory, root);
+    CommandLine line = commandLine(root, session, arguments);
+    line.setOut(writer(console.out()));
+    line.setErr(writer(console.err()));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler((e, args) -> misused(e));
+    line.setExecutionExceptionHandler(
+        (e, command, result) -> session.print(internal(e, root.verbose.length > 0)));
+    return line.execute(arguments);
+  }
+
+  /** {@code help VERB} is {@code VERB --help}. */
+  private static String[] helpAsOption(String... given) {
+    if (given.length == 0 || !given[0].equals("help")) {
+      return given;
+    }
+    return given.length == 1 ? new String[] {"--help"} : new String[] {given[1], "--help"};
+  }
+
+  /** The whole tree of commands, for documentation and completion. */
+  public static CommandLine tree() {
+    AccordoCommand root = new AccordoCommand();
+    Product.Factory none =
+        (plugins, verbosity) -> {
+          throw new IllegalStateException("only for looking at");
+        };
+    return commandLine(root, new Session(Console.system(), none, root));
+  }
+
+  /** Only the commands that the arguments can mean: making all of them takes its time. */
+  private static CommandLine commandLine(
+      AccordoCommand root, Session session, String... arguments) {
+    CommandLine line = new CommandLine(root);
+    List<String> given = Arrays.asList(arguments);
+    boolean plain = given.stream().anyMatch(VERBS::containsKey);
+    VERBS.forEach(
+        (name, verb) -> {
+          if (!plain || given.contains(name)) {
+            line.addSubcommand(name, verb.apply(session));
+          }
+        });
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    return line;
+  }
+
+  private static Map<String, Function<Session, Object>> verbs() {
+    Map<String, Function<Session, Object>> verbs = new LinkedHashMap<>();
+    verbs.put("drivers", DriversCommand::new);
+    return verbs;
+  }
+
+  private int misused(ParameterException e) {
+    String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+    StringBuilder text =
+        new StringBuilder("accordo: ").append(printable(e.getMessage())).append('\n');
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      text.append("  did you mean ")
+          .append(String.join(" or ", unmatched.getSuggestions()))
+          .append("?\n");
+    }
+    text.append("  '").append(verb).append(" --help' shows how it is used\n");
+    console.err().print(text);
+    console.err().flush();
+    return ExitCode.ERROR;
+  }
+
+  private org.accordo.problem.ProblemException internal(Exception e, boolean verbose) {
+    if (verbose) {
+      e.printStackTrace(console.err());
+    }
+    return Problem.of(ProblemCode.INTERNAL, "This is a mistake in Accordo: " + e)
+        .hint(
+            verbose ? "Please report it with the trace above" : "Run it again with -v for a trace")
+        .exception(e);
+  }
+
+  private static String printable(String text) {
+    return Problem.of(ProblemCode.MALFORMED_REQUEST, text.strip()).message();
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

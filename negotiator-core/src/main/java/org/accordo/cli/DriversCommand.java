@@ -1,0 +1,112 @@
+package org.accordo.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.driver.RejectedDriver;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.Transport;
+import picocli.CommandLine.Command;
+
+/** {@code accordo drivers}. */
+@Command(
+    name = "drivers",
+    description = {
+      "Lists the drivers that were loaded and those that were not.",
+      "",
+      "A driver that was not loaded has the reason and what its author should do about it.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  accordo drivers",
+      "  accordo drivers --plugins /opt/accordo/drivers --output json"
+    })
+final class DriversCommand extends Verb {
+
+  DriversCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  protected Report run() {
+    return new DriversReport(product().drivers());
+  }
+
+  private record DriversReport(DriverCatalogue drivers) implements Report {
+
+    @Override
+    public String kind() {
+      return "Drivers";
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      List<Object> loaded = new ArrayList<>();
+      for (LoadedDriver driver : drivers.loaded()) {
+        DriverDescriptor descriptor = driver.descriptor();
+        loaded.add(
+            new Fields()
+                .with("id", descriptor.id())
+                .with("version", descriptor.version())
+                .with("provider", descriptor.provider())
+                .with("name", descriptor.displayName())
+                .with("capabilities", capabilities(descriptor))
+                .with("transports", transports(descriptor))
+                .with("commit", descriptor.commitModel().id())
+                .with("source", driver.source())
+                .toMap());
+      }
+      List<Object> rejected = new ArrayList<>();
+      for (RejectedDriver driver : drivers.rejected()) {
+        rejected.add(
+            new Fields()
+                .with("source", driver.source())
+                .with("id", driver.id())
+                .with("code", driver.code())
+                .with("reason", driver.reason())
+                .with("remedy", driver.remedy())
+                .toMap());
+      }
+      return new Fields().with("loaded", loaded).with("rejected", rejected).toMap();
+    }
+
+    @Override
+    public String text(Style style) {
+      StringBuilder text = new StringBuilder();
+      if (drivers.loaded().isEmpty()) {
+        text.append("no driver was loaded; --plugins DIR names a folder with drivers\n");
+      }
+      for (LoadedDriver driver : drivers.loaded()) {
+        DriverDescriptor descriptor = driver.descriptor();
+        text.append(style.strong(descriptor.id() + " " + descriptor.version()));
+        text.append("  ").append(descriptor.displayName());
+        text.append(style.dim(" (" + descriptor.provider() + ")")).append('\n');
+        field(text, "can", capabilities(descriptor));
+        field(text, "reaches by", transports(descriptor));
+        field(text, "from", List.of(driver.source()));
+      }
+      for (RejectedDriver driver : drivers.rejected()) {
+        text.append(style.bad("not loaded: ")).append(style.strong(driver.source()));
+        text.append(style.dim(" [" + driver.code() + "]")).append('\n');
+        text.append("  ").append(driver.reason()).append('\n');
+        text.append("  ").append(driver.remedy()).append('\n');
+      }
+      return text.toString();
+    }
+
+    private static void field(StringBuilder text, String name, List<String> values) {
+      text.append(Wrapped.list(String.format("  %-11s", name), values));
+    }
+
+    private static List<String> capabilities(DriverDescriptor descriptor) {
+      return descriptor.capabilities().stream().sorted().map(Object::toString).toList();
+    }
+
+    private static List<String> transports(DriverDescriptor descriptor) {
+      return descriptor.transports().stream().map(Transport::id).toList();
+    }
+  }
+}

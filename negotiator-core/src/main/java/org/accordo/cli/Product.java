@@ -1,0 +1,41 @@
+package org.accordo.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.site.IntentsFile;
+import org.accordo.site.Site;
+import org.accordo.site.SiteOverrides;
+
+/**
+ * What commands need of the rest of Accordo. Each method makes what it needs when it is called, so
+ * that a plan starts no server and opens no database.
+ */
+public interface Product {
+
+  /** Makes the product for one run. */
+  @FunctionalInterface
+  interface Factory {
+    /**
+     * Makes it.
+     *
+     * @param plugins further folders with drivers
+     * @param verbosity 0 is quiet
+     */
+    Product make(List<Path> plugins, int verbosity);
+  }
+
+  /** The drivers of the product and of the folders given. */
+  DriverCatalogue drivers();
+
+  /**
+   * A site.
+   *
+   * @param file empty where the command line says all
+   */
+  Site site(Optional<Path> file, SiteOverrides overrides);
+
+  /** The intents of a file. */
+  IntentsFile intents(Path file);
+}

@@ -1,0 +1,73 @@
+package org.accordo.cli;
+
+import java.io.PrintStream;
+import org.accordo.problem.ProblemException;
+
+/** One run of the command line: how it prints, and the product it works with. */
+public final class Session {
+  private final Console console;
+  private final Product.Factory factory;
+  private final AccordoCommand options;
+  private Product product;
+
+  Session(Console console, Product.Factory factory, AccordoCommand options) {
+    this.console = console;
+    this.factory = factory;
+    this.options = options;
+  }
+
+  /** The product as the options say; made when first asked for. */
+  public Product product() {
+    if (product == null) {
+      product = factory.make(options.plugins, options.verbose.length);
+    }
+    return product;
+  }
+
+  /** Where this run prints to. */
+  public Console console() {
+    return console;
+  }
+
+  /** Prints a result and gives the exit code. */
+  public int print(Report report) {
+    print(console.out(), report);
+    return report.exitCode();
+  }
+
+  /** Prints what went wrong and gives the exit code. */
+  public int print(ProblemException problem) {
+    ProblemReport report = new ProblemReport(problem);
+    print(isJson() ? console.out() : console.err(), report);
+    return report.exitCode();
+  }
+
+  /** One line of a longer work, for people only. */
+  public void progress(String line) {
+    if (!isJson()) {
+      console.err().println(style().dim(line));
+      console.err().flush();
+    }
+  }
+
+  /** Whether and how to mark up text. */
+  public Style style() {
+    boolean colorless = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    return new Style(
+        switch (options.color) {
+          case always -> true;
+          case never -> false;
+          case auto -> console.terminal() && !colorless;
+        });
+  }
+
+  /** Whether a program reads the output. */
+  public boolean isJson() {
+    return options.output == AccordoCommand.OutputFormat.json;
+  }
+
+  private void print(PrintStream to, Report report) {
+    to.print(isJson() ? JsonText.of(report.kind(), report.json()) : report.text(style()));
+    to.flush();
+  }
+}
