@@ -19,7 +19,6 @@ import org.accordo.problem.Problem;
  * @param peerName the peer's name in our site, else what it calls itself
  * @param peerUrl its {@code handle_negotiation}; empty where it cannot be asked
  * @param agreement once there is one
- * @param numbers of the translations on our router, in the order of the plan
  * @param cleanup how far going back has come
  * @param proof what is known of the path
  * @param problem why it did not come to be, or came to an end
@@ -36,7 +35,6 @@ public record Negotiation(
     String peerName,
     Optional<URI> peerUrl,
     Optional<Agreement> agreement,
-    List<Integer> numbers,
     Cleanup cleanup,
     Proof proof,
     Optional<Problem> problem,
@@ -48,7 +46,6 @@ public record Negotiation(
 
   public Negotiation {
     NegotiationId.check(id);
-    numbers = List.copyOf(numbers);
     transcript = List.copyOf(transcript);
   }
 
@@ -81,7 +78,6 @@ public record Negotiation(
         peerName,
         peerUrl,
         agreement,
-        numbers,
         cleanup,
         proof,
         problem,
@@ -91,7 +87,7 @@ public record Negotiation(
   }
 
   /** The same with an agreement, held until the lease ends. */
-  public Negotiation with(Agreement agreed, List<Integer> translationNumbers, Instant lease) {
+  public Negotiation with(Agreement agreed, Instant lease) {
     return new Negotiation(
         id,
         role,
@@ -101,7 +97,6 @@ public record Negotiation(
         peerName,
         peerUrl,
         Optional.of(agreed),
-        translationNumbers,
         cleanup,
         proof,
         problem,
@@ -121,7 +116,6 @@ public record Negotiation(
         peerName,
         peerUrl,
         agreement,
-        numbers,
         done,
         proof,
         problem,
@@ -141,7 +135,6 @@ public record Negotiation(
         peerName,
         peerUrl,
         agreement,
-        numbers,
         cleanup,
         found,
         problem,
@@ -161,7 +154,6 @@ public record Negotiation(
         peerName,
         peerUrl,
         agreement,
-        numbers,
         cleanup,
         proof,
         problem.or(() -> Optional.of(reason)),
@@ -181,7 +173,6 @@ public record Negotiation(
         name,
         peerUrl,
         agreement,
-        numbers,
         cleanup,
         proof,
         problem,
@@ -201,7 +192,6 @@ public record Negotiation(
         peerName,
         peerUrl,
         Optional.empty(),
-        List.of(),
         cleanup,
         proof,
         problem,
@@ -226,7 +216,6 @@ public record Negotiation(
         peerName,
         peerUrl,
         agreement,
-        numbers,
         cleanup,
         proof,
         problem,

@@ -34,6 +34,8 @@ public enum ProblemCode {
   INTENT_CONFLICT(Blame.REQUEST, 4, 409),
   /** Another change holds the router. */
   ROUTER_BUSY(Blame.REQUEST, 4, 409),
+  /** One side has IPv4 networks only, the other IPv6 networks only. */
+  NO_COMMON_FAMILY(Blame.REQUEST, 4, 406),
   NO_COMMON_LINK(Blame.REQUEST, 4, 406),
   POOL_EXHAUSTED(Blame.REQUEST, 4, 406),
   POOLS_OVERLAP(Blame.REQUEST, 3, 400),
