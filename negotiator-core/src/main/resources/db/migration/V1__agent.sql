@@ -28,10 +28,11 @@ CREATE TABLE shared_part (
 ) WITHOUT ROWID;
 
 CREATE TABLE answered_request (
+  router      TEXT    NOT NULL,
   owner       TEXT    NOT NULL,
   request_id  TEXT    NOT NULL,
   content     TEXT    NOT NULL,
   outcome     TEXT    NOT NULL,    -- JSON
   answered_at TEXT    NOT NULL,
-  PRIMARY KEY (owner, request_id)
+  PRIMARY KEY (router, owner, request_id)
 ) WITHOUT ROWID;

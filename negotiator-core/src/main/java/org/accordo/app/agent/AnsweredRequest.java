@@ -5,11 +5,17 @@ import java.time.Instant;
 /**
  * A request that was answered, so that its repeat gets the same answer.
  *
+ * @param router that it was about
  * @param owner who asked
- * @param requestId unique for the owner
- * @param content canonical text of what was asked for
+ * @param requestId unique for the owner and the router
+ * @param content digest of what was asked for
  * @param outcome what was answered
  * @param answeredAt when
  */
 public record AnsweredRequest(
-    String owner, String requestId, String content, ApplyOutcome outcome, Instant answeredAt) {}
+    String router,
+    String owner,
+    String requestId,
+    String content,
+    ApplyOutcome outcome,
+    Instant answeredAt) {}

@@ -1,0 +1,401 @@
+package org.accordo.app.agent;
+
+import static org.accordo.driver.api.InvalidValueException.quote;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.Payload;
+import org.accordo.driver.api.RenderedConfig;
+import org.accordo.driver.api.SecretRef;
+import org.accordo.driver.api.WireGuardTunnel;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
+
+/**
+ * One apply on one router, by the thread whose turn it is: everything is rendered and its undo
+ * stored before anything is sent, and what fails in the middle is undone.
+ */
+final class ApplyRun {
+  private final ApplyRequest request;
+  private final ManagedRouter managed;
+  private final RouterBook book;
+  private final Connector connector;
+  private final Secrets secrets;
+  private final Instant now;
+  private final Consumer<IntentProgress> reached;
+  private final LedgerDraft before;
+  private final List<Payload> payloads = new ArrayList<>();
+  private final Set<IntentKey> sentShared = new HashSet<>();
+  private final Map<IntentKey, LedgerEntry> written = new HashMap<>();
+
+  ApplyRun(
+      ApplyRequest request,
+      ManagedRouter managed,
+      RouterBook book,
+      Connector connector,
+      Secrets secrets,
+      Instant now,
+      Consumer<IntentProgress> reached) {
+    this.request = request;
+    this.managed = managed;
+    this.book = book;
+    this.connector = connector;
+    this.secrets = secrets;
+    this.now = now;
+    this.reached = reached;
+    this.before = new LedgerDraft(book);
+  }
+
+  ApplyOutcome run() {
+    String content = contentOf(request.intents());
+    Optional<AnsweredRequest> answer = book.answer(request.owner(), request.requestId());
+    if (answer.isPresent()) {
+      return repeated(answer.get(), content);
+    }
+    List<Intent> asked = TranslationNumbers.assign(book, request.intents());
+    List<Intent> ordered = IntentOrder.of(asked);
+    List<Step> steps = new Classification(book, request.owner()).of(ordered);
+    Map<IntentKey, RenderedConfig> rendered = render(steps);
+    if (settle(steps)) {
+      steps = new Classification(book, request.owner()).of(ordered);
+    }
+    steps = Classification.withDependents(looked(steps));
+    boolean changed = steps.stream().anyMatch(step -> step.kind().isSent());
+    if (changed) {
+      prepare(steps, rendered);
+      send();
+    }
+    return finish(steps, changed, content);
+  }
+
+  private static String contentOf(List<Intent> intents) {
+    StringBuilder content = new StringBuilder(200);
+    intents.forEach(intent -> content.append(IntentText.of(intent)).append('\n'));
+    return digest(content.toString());
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  private ApplyOutcome repeated(AnsweredRequest answer, String content) {
+    if (!answer.content().equals(content)) {
+      throw Problem.of(
+              ProblemCode.INVALID_VALUE,
+              "Request id "
+                  + quote(request.requestId())
+                  + " of owner "
+                  + quote(request.owner())
+                  + " was used for other intents at "
+                  + answer.answeredAt())
+          .at("request_id")
+          .hint("Use a new request id for a new request")
+          .exception();
+    }
+    return answer.outcome();
+  }
+
+  private Map<IntentKey, RenderedConfig> render(List<Step> steps) {
+    Map<IntentKey, RenderedConfig> rendered = new HashMap<>();
+    for (Step step : steps) {
+      if (step.kind().isRendered()) {
+        RenderedConfig config = managed.driver().render(step.intent(), managed.target()).config();
+        rendered.put(step.key(), config);
+      }
+    }
+    return rendered;
+  }
+
+  /**
+   * Withdraws what an interrupted change has left and this request does not complete. Only what is
+   * in this request's way must succeed.
+   */
+  private boolean settle(List<Step> steps) {
+    Map<IntentKey, Step> byKey = new HashMap<>();
+    steps.forEach(step -> byKey.put(step.key(), step));
+    List<LedgerEntry> leftovers = new ArrayList<>();
+    for (LedgerEntry entry : book.entries()) {
+      Step step = byKey.get(entry.key());
+      boolean inTheWay = step != null && step.kind() == Step.Kind.REPLACE;
+      boolean pending = step == null && entry.state() == IntentState.PENDING;
+      if (pending || (inTheWay && !entry.state().isApplied())) {
+        leftovers.add(entry);
+      }
+    }
+    if (leftovers.isEmpty()) {
+      return false;
+    }
+    Removal removal = new Removal(book, connector);
+    removal.run(leftovers, IntentState.UNDONE);
+    removal.progress().forEach(reached);
+    for (IntentKey stuck : removal.stuck()) {
+      if (byKey.containsKey(stuck)) {
+        throw removal.problem().orElseThrow().exception();
+      }
+    }
+    return true;
+  }
+
+  /** Looks at the router for what this owner has already asked for. */
+  private List<Step> looked(List<Step> steps) {
+    List<Step> looked = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      boolean again =
+          step.kind() == Step.Kind.KEEP
+              && step.existing().orElseThrow().owners().contains(request.owner());
+      looked.add(
+          again && isMissing(step.existing().orElseThrow()) ? step.as(Step.Kind.REPEAT) : step);
+    }
+    return looked;
+  }
+
+  private boolean isMissing(LedgerEntry entry) {
+    if (managed.isDryRun() || entry.config().inspect().isEmpty()) {
+      return false;
+    }
+    Payload inspect = RecordedValues.fill(entry.config().inspect().get(), entry.recorded());
+    return !connector.device().finds(inspect);
+  }
+
+  /** Records, stores the undo, and collects what is to be sent. */
+  private void prepare(List<Step> steps, Map<IntentKey, RenderedConfig> rendered) {
+    connector.device(); // a router that is not there ends it before anything is stored
+    withdrawReplaced(steps);
+    for (Step step : steps) {
+      if (step.kind().isRendered()) {
+        makeKeys(step.intent());
+        prepareNew(step, rendered.get(step.key()));
+      } else if (step.kind() == Step.Kind.REPEAT) {
+        prepareRepeat(step.existing().orElseThrow());
+      }
+    }
+    if (!managed.isDryRun()) {
+      before.commit();
+      written.values().forEach(e -> reached.accept(new IntentProgress(e.key(), e.state())));
+    }
+  }
+
+  private void withdrawReplaced(List<Step> steps) {
+    List<LedgerEntry> replaced = new ArrayList<>();
+    for (Step step : steps) {
+      if (step.kind().isRendered()) {
+        step.existing().flatMap(ApplyRun::replacedBy).ifPresent(replaced::add);
+      }
+    }
+    replaced.sort(Comparator.comparingLong(LedgerEntry::position).reversed());
+    for (LedgerEntry old : replaced) {
+      payloads.add(filled(old.config().withdraw(), old.recorded()));
+    }
+  }
+
+  /** The applied entry that a new one takes the place of; an interrupted one has it in itself. */
+  private static Optional<LedgerEntry> replacedBy(LedgerEntry existing) {
+    return existing.state().isApplied() ? Optional.of(existing) : existing.previous();
+  }
+
+  private void makeKeys(Intent intent) {
+    if (intent instanceof WireGuardTunnel tunnel && !managed.isDryRun()) {
+      SecretRef privateKey = tunnel.privateKey();
+      secrets.wireGuardPublicKey(privateKey);
+    }
+  }
+
+  private void prepareNew(Step step, RenderedConfig config) {
+    for (RenderedConfig.Shared part : config.requires()) {
+      prepareShared(part, step.key());
+    }
+    Map<String, String> recorded = record(config.apply());
+    Set<String> owners = new TreeSet<>(Set.of(request.owner()));
+    step.existing()
+        .ifPresent(
+            old -> {
+              recorded.putAll(old.recorded()); // read before the first change of all
+              owners.addAll(old.owners());
+            });
+    LedgerEntry entry =
+        new LedgerEntry(
+            book.router(),
+            step.key(),
+            book.nextPosition(),
+            step.content(),
+            TranslationNumbers.of(step.intent()),
+            IntentState.PENDING,
+            config,
+            recorded,
+            owners,
+            now,
+            step.existing().flatMap(ApplyRun::replacedBy));
+    Payload apply = filled(config.apply(), recorded);
+    filled(config.withdraw(), recorded); // fails now rather than when it is needed
+    payloads.add(apply);
+    before.put(entry);
+    written.put(entry.key(), entry);
+  }
+
+  private void prepareShared(RenderedConfig.Shared part, IntentKey user) {
+    SharedEntry shared =
+        before
+            .shared(part.key())
+            .orElseGet(
+                () -> {
+                  SharedEntry fresh =
+                      new SharedEntry(
+                          book.router(),
+                          book.nextPosition(),
+                          part,
+                          IntentState.PENDING,
+                          record(part.apply()),
+                          Set.of());
+                  before.put(fresh);
+                  return fresh;
+                });
+    before.update(shared.usedBy(user));
+    if (shared.state() != IntentState.IN_FORCE) {
+      sendShared(shared);
+    }
+  }
+
+  private void sendShared(SharedEntry shared) {
+    if (sentShared.add(shared.key())) {
+      payloads.add(filled(shared.part().apply(), shared.recorded()));
+      filled(shared.part().withdraw(), shared.recorded());
+    }
+  }
+
+  private void prepareRepeat(LedgerEntry entry) {
+    for (RenderedConfig.Shared part : entry.config().requires()) {
+      before.shared(part.key()).ifPresent(this::sendShared);
+    }
+    payloads.add(filled(entry.config().apply(), entry.recorded()));
+    before.update(entry.in(IntentState.MISSING));
+    written.put(entry.key(), entry.in(IntentState.MISSING));
+  }
+
+  private Map<String, String> record(Payload apply) {
+    return managed.isDryRun()
+        ? RecordedValues.placeholders(apply)
+        : RecordedValues.read(apply, connector);
+  }
+
+  private static Payload filled(Payload payload, Map<String, String> recorded) {
+    return RecordedValues.fill(payload, recorded);
+  }
+
+  private void send() {
+    List<Payload> filled = payloads.stream().filter(payload -> !payload.isEmpty()).toList();
+    if (managed.isDryRun() || filled.isEmpty()) {
+      return;
+    }
+    try {
+      connector.device().send(filled);
+    } catch (ProblemException e) {
+      throw undone(e.problem(), e);
+    } catch (RuntimeException e) {
+      throw undone(Problem.of(ProblemCode.INTERNAL, "Sending failed unforeseen: " + e), e);
+    }
+  }
+
+  private RuntimeException undone(Problem problem, RuntimeException cause) {
+    if (problem.code() == ProblemCode.DEVICE_UNREACHABLE) {
+      connector.close(); // the undo gets a connection of its own
+    }
+    List<LedgerEntry> begun = new ArrayList<>();
+    for (LedgerEntry entry : written.values()) {
+      if (entry.state() == IntentState.PENDING) {
+        begun.add(entry);
+      }
+    }
+    Removal removal = new Removal(book, connector);
+    removal.run(begun, IntentState.UNDONE);
+    removal.progress().forEach(reached);
+    String end =
+        removal.stuck().isEmpty()
+            ? "; what had been applied was undone"
+            : "; undoing failed too, for "
+                + removal.stuck()
+                + ": "
+                + removal.problem().map(Problem::message).orElse("");
+    return new Problem(problem.code(), problem.message() + end, problem.where(), problem.hint())
+        .exception(cause);
+  }
+
+  private ApplyOutcome finish(List<Step> steps, boolean changed, String content) {
+    LedgerDraft after = managed.isDryRun() ? before : new LedgerDraft(book);
+    List<IntentProgress> states = new ArrayList<>(steps.size());
+    List<IntentProgress> news = new ArrayList<>();
+    for (Step step : steps) {
+      LedgerEntry entry =
+          Optional.ofNullable(written.get(step.key())).orElseGet(step.existing()::orElseThrow);
+      IntentProgress state = new IntentProgress(step.key(), IntentState.IN_FORCE);
+      states.add(state);
+      if (step.kind().isSent() || !entry.owners().contains(request.owner())) {
+        leaveUnshared(entry, after);
+        after.update(
+            entry
+                .in(IntentState.IN_FORCE)
+                .ownedBy(entry.ownersAnd(request.owner()))
+                .withoutPrevious());
+      }
+      if (step.kind().isSent()) {
+        news.add(state);
+      }
+    }
+    for (IntentKey key : sentShared) {
+      after.shared(key).ifPresent(shared -> after.update(shared.in(IntentState.IN_FORCE)));
+    }
+    ApplyOutcome outcome = new ApplyOutcome(states, changed);
+    after.commit(answered(content, outcome));
+    news.forEach(reached);
+    releaseOrphans();
+    return outcome;
+  }
+
+  private Optional<AnsweredRequest> answered(String content, ApplyOutcome outcome) {
+    return request.requestId().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new AnsweredRequest(
+                book.router(), request.owner(), request.requestId(), content, outcome, now));
+  }
+
+  /** What was replaced may have shared something that its successor does not. */
+  private void leaveUnshared(LedgerEntry entry, LedgerDraft after) {
+    if (entry.previous().isEmpty()) {
+      return;
+    }
+    Set<IntentKey> kept = new HashSet<>();
+    entry.config().requires().forEach(part -> kept.add(part.key()));
+    for (RenderedConfig.Shared part : entry.previous().get().config().requires()) {
+      if (!kept.contains(part.key())) {
+        after.shared(part.key()).ifPresent(s -> after.update(s.leftBy(entry.key())));
+      }
+    }
+  }
+
+  private void releaseOrphans() {
+    if (!book.orphans().isEmpty()) {
+      new Removal(book, connector).run(List.of(), IntentState.WITHDRAWN);
+    }
+  }
+}

@@ -1,0 +1,386 @@
+package org.accordo.app.agent;
+
+import static org.accordo.driver.api.InvalidValueException.quote;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.driver.RenderTarget;
+import org.accordo.app.driver.Rendering;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.Payload;
+import org.accordo.driver.api.Transport;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.site.Router;
+import org.accordo.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The configuration agent of one site: intents in, device configuration out, with a way back. Safe
+ * to call from many threads; changes of one router are made one after the other, those of different
+ * routers side by side.
+ */
+public final class ConfigurationAgent {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationAgent.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final DriverCatalogue catalogue;
+  private final Devices devices;
+  private final Secrets secrets;
+  private final Clock clock;
+  private final String borderRouter;
+  private final Map<String, ManagedRouter> routers = new TreeMap<>();
+  private final Map<String, RouterBook> books = new TreeMap<>();
+  private final Watchers watchers = new Watchers();
+
+  /**
+   * Takes up what the ledger holds; {@link #recover} then finishes what a crash has interrupted.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-driver} or {@code driver-rejected}
+   *     where a router's driver is not there, {@code invalid-site} where it does not know the
+   *     router's transport
+   */
+  public ConfigurationAgent(
+      Site site,
+      DriverCatalogue catalogue,
+      Devices devices,
+      Ledger ledger,
+      Secrets secrets,
+      Clock clock) {
+    this(site, catalogue, devices, ledger, secrets, clock, PATIENCE);
+  }
+
+  ConfigurationAgent(
+      Site site,
+      DriverCatalogue catalogue,
+      Devices devices,
+      Ledger ledger,
+      Secrets secrets,
+      Clock clock,
+      Duration patience) {
+    this.catalogue = catalogue;
+    this.devices = devices;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.borderRouter = site.border().router();
+    for (Router router : site.routers().values()) {
+      routers.put(router.name(), manage(site, router));
+      books.put(router.name(), new RouterBook(router.name(), ledger, patience));
+    }
+    takeUp(ledger.load());
+  }
+
+  private ManagedRouter manage(Site site, Router router) {
+    LoadedDriver driver = catalogue.driver(router.driver());
+    Transport transport = router.connection().transport();
+    if (!driver.descriptor().transports().contains(transport)) {
+      throw Problem.of(
+              ProblemCode.INVALID_SITE,
+              "Driver "
+                  + driver.descriptor().id()
+                  + " does not know transport "
+                  + transport.id()
+                  + ", expected one of "
+                  + driver.descriptor().transports().stream().map(Transport::id).toList())
+          .at("routers." + router.name() + ".connect.transport")
+          .exception();
+    }
+    return new ManagedRouter(router, driver, RenderTarget.of(site, router));
+  }
+
+  private void takeUp(Ledger.Content content) {
+    Set<String> strangers = new TreeSet<>();
+    for (LedgerEntry entry : content.entries()) {
+      RouterBook book = books.get(entry.router());
+      if (book == null) {
+        strangers.add(entry.router());
+        continue;
+      }
+      book.remember(entry);
+      watchers.publish(entry.router(), new IntentProgress(entry.key(), entry.state()));
+    }
+    for (SharedEntry shared : content.shared()) {
+      Optional.ofNullable(books.get(shared.router())).ifPresent(book -> book.remember(shared));
+    }
+    for (AnsweredRequest answer : content.answers()) {
+      Optional.ofNullable(books.get(answer.router())).ifPresent(book -> book.remember(answer));
+    }
+    if (!strangers.isEmpty()) {
+      LOG.warn("The ledger has intents of routers that the site no longer has: {}", strangers);
+    }
+  }
+
+  /** The drivers, loaded and rejected. */
+  public DriverCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** The routers of the site, by name. */
+  public Collection<ManagedRouter> routers() {
+    return List.copyOf(routers.values());
+  }
+
+  /** The name of the router that the link to peers is on. */
+  public String borderRouter() {
+    return borderRouter;
+  }
+
+  /**
+   * Renders intents in the order in which they would be applied, with the numbers that they would
+   * get; touches no device and stores nothing.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-router}, {@code invalid-value},
+   *     {@code capability-missing}, or what else the driver has against it
+   */
+  public List<Rendering> preview(String router, List<Intent> intents) {
+    ManagedRouter managed = managed(router);
+    List<Intent> numbered = TranslationNumbers.assign(books.get(router), intents);
+    List<Rendering> renderings = new ArrayList<>(numbered.size());
+    for (Intent intent : IntentOrder.of(numbered)) {
+      renderings.add(managed.driver().render(intent, managed.target()));
+    }
+    return renderings;
+  }
+
+  /**
+   * Applies all intents or, where one fails, none. What is there already with the same content gets
+   * one more owner.
+   *
+   * @throws org.accordo.problem.ProblemException with {@code device-rejected} and the like after
+   *     what had been applied was undone, and with all others before anything was sent
+   */
+  public ApplyOutcome apply(ApplyRequest request, ApplyObserver observer) {
+    ManagedRouter managed = managed(request.router());
+    RouterBook book = books.get(request.router());
+    return book.inTurn(
+        () -> {
+          if (observer.isGone()) {
+            throw Problem.of(ProblemCode.ROUTER_BUSY, "Nobody waits for this any more; not begun")
+                .at(request.router())
+                .exception();
+          }
+          Consumer<IntentProgress> reached =
+              progress -> {
+                watchers.publish(request.router(), progress);
+                observer.reached(progress);
+              };
+          try (Connector connector = new Connector(managed, devices)) {
+            return new ApplyRun(
+                    request, managed, book, connector, secrets, clock.instant(), reached)
+                .run();
+          }
+        });
+  }
+
+  /**
+   * Withdraws what this owner wanted and nobody else does; what is not there is no error.
+   *
+   * @param keys of the intents; empty for everything of this owner
+   * @return the state of each intent that this was about
+   * @throws org.accordo.problem.ProblemException {@code device-rejected}, {@code
+   *     device-unreachable} where something could not be withdrawn; it is kept for another try
+   */
+  public List<IntentProgress> withdraw(String router, String owner, Set<IntentKey> keys) {
+    ManagedRouter managed = managed(router);
+    ApplyRequest.checkOwner(owner);
+    RouterBook book = books.get(router);
+    return book.inTurn(
+        () -> {
+          try (Connector connector = new Connector(managed, devices)) {
+            return withdraw(book, connector, owner, keys);
+          }
+        });
+  }
+
+  private List<IntentProgress> withdraw(
+      RouterBook book, Connector connector, String owner, Set<IntentKey> keys) {
+    List<LedgerEntry> interrupted =
+        book.entries().stream().filter(entry -> entry.previous().isPresent()).toList();
+    if (!interrupted.isEmpty()) {
+      throwIfAny(removed(book, connector, interrupted, IntentState.UNDONE));
+    }
+    LedgerDraft before = new LedgerDraft(book);
+    List<LedgerEntry> leaving = new ArrayList<>();
+    Map<IntentKey, IntentProgress> states = new LinkedHashMap<>();
+    keys.forEach(key -> states.put(key, new IntentProgress(key, IntentState.WITHDRAWN)));
+    for (LedgerEntry entry : book.entries()) {
+      boolean asked = keys.isEmpty() || keys.contains(entry.key());
+      if (!asked || !entry.owners().contains(owner)) {
+        if (keys.contains(entry.key())) {
+          states.put(entry.key(), new IntentProgress(entry.key(), entry.state()));
+        }
+        continue;
+      }
+      Set<String> others = entry.ownersWithout(owner);
+      states.put(entry.key(), new IntentProgress(entry.key(), entry.state()));
+      if (!others.isEmpty()) {
+        before.update(entry.ownedBy(others));
+      } else {
+        // The owner is kept, so that it can try again where this fails.
+        LedgerEntry last = entry.state().isApplied() ? entry.in(IntentState.PENDING) : entry;
+        leaving.add(last.withoutPrevious());
+        before.update(last.withoutPrevious());
+      }
+    }
+    before.commit();
+    if (leaving.isEmpty()) {
+      return List.copyOf(states.values());
+    }
+    Removal removal = removed(book, connector, leaving, IntentState.WITHDRAWN);
+    removal.progress().forEach(progress -> states.put(progress.key(), progress));
+    throwIfAny(removal);
+    return List.copyOf(states.values());
+  }
+
+  private static void throwIfAny(Removal removal) {
+    if (removal.problem().isPresent()) {
+      Problem problem = removal.problem().get();
+      throw new Problem(
+              problem.code(),
+              problem.message() + "; not withdrawn and kept for another try: " + removal.stuck(),
+              problem.where(),
+              problem.hint())
+          .exception();
+    }
+  }
+
+  private Removal removed(
+      RouterBook book, Connector connector, List<LedgerEntry> leaving, IntentState afterwards) {
+    Removal removal = new Removal(book, connector);
+    removal.run(leaving, afterwards);
+    removal.progress().forEach(progress -> watchers.publish(book.router(), progress));
+    return removal;
+  }
+
+  /**
+   * What has been applied, in the order of applying.
+   *
+   * @param router empty for all
+   */
+  public List<AppliedIntent> list(Optional<String> router) {
+    router.ifPresent(this::managed);
+    List<AppliedIntent> applied = new ArrayList<>();
+    for (RouterBook book : books.values()) {
+      if (router.isEmpty() || router.get().equals(book.router())) {
+        for (LedgerEntry entry : book.entries()) {
+          Payload withdraw = RecordedValues.fill(entry.config().withdraw(), entry.recorded());
+          applied.add(
+              new AppliedIntent(
+                  book.router(),
+                  entry.key(),
+                  entry.owners(),
+                  entry.state(),
+                  entry.appliedAt(),
+                  withdraw));
+        }
+      }
+    }
+    return applied;
+  }
+
+  /**
+   * Looks at the router whether what was applied is in force, and remembers what it found. What has
+   * no way to look keeps its state.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-router}, {@code device-unreachable}
+   */
+  public List<IntentProgress> readState(String router) {
+    ManagedRouter managed = managed(router);
+    RouterBook book = books.get(router);
+    return book.inTurn(
+        () -> {
+          try (Connector connector = new Connector(managed, devices)) {
+            return readState(book, connector);
+          }
+        });
+  }
+
+  private List<IntentProgress> readState(RouterBook book, Connector connector) {
+    List<IntentProgress> states = new ArrayList<>();
+    List<IntentProgress> news = new ArrayList<>();
+    LedgerDraft draft = new LedgerDraft(book);
+    for (LedgerEntry entry : book.entries()) {
+      IntentState state = entry.state();
+      if (state.isApplied() && entry.config().inspect().isPresent()) {
+        Payload inspect = RecordedValues.fill(entry.config().inspect().get(), entry.recorded());
+        state = connector.device().finds(inspect) ? IntentState.IN_FORCE : IntentState.MISSING;
+      }
+      states.add(new IntentProgress(entry.key(), state));
+      if (state != entry.state()) {
+        draft.update(entry.in(state));
+        news.add(new IntentProgress(entry.key(), state));
+      }
+    }
+    draft.commit();
+    news.forEach(progress -> watchers.publish(book.router(), progress));
+    return states;
+  }
+
+  /**
+   * Tells the listener each intent's state, then every change in its order. The listener must not
+   * block.
+   *
+   * @param router empty for all
+   */
+  public Subscription watch(Optional<String> router, BiConsumer<String, IntentProgress> listener) {
+    router.ifPresent(this::managed);
+    return watchers.watch(router, listener);
+  }
+
+  /**
+   * Withdraws what an interrupted change has left on the routers, and tries again what could not be
+   * withdrawn. To be called once before anything else; a router that cannot be reached keeps its
+   * leftovers for the next change of it.
+   *
+   * @return what could not be done, by router
+   */
+  public Map<String, Problem> recover() {
+    Map<String, Problem> problems = new TreeMap<>();
+    for (RouterBook book : books.values()) {
+      book.inTurn(() -> recover(book)).ifPresent(problem -> problems.put(book.router(), problem));
+    }
+    return problems;
+  }
+
+  private Optional<Problem> recover(RouterBook book) {
+    List<LedgerEntry> leftovers = new ArrayList<>();
+    for (LedgerEntry entry : book.entries()) {
+      if (!entry.state().isApplied()) {
+        leftovers.add(entry);
+      }
+    }
+    if (leftovers.isEmpty() && book.orphans().isEmpty()) {
+      return Optional.empty();
+    }
+    LOG.info("Undoing what was interrupted on {}: {}", book.router(), leftovers.size());
+    try (Connector connector = new Connector(routers.get(book.router()), devices)) {
+      return removed(book, connector, leftovers, IntentState.UNDONE).problem();
+    }
+  }
+
+  private ManagedRouter managed(String router) {
+    ManagedRouter managed = routers.get(router);
+    if (managed == null) {
+      throw Problem.of(
+              ProblemCode.UNKNOWN_ROUTER,
+              "Unknown router " + quote(router) + ", expected one of " + routers.keySet())
+          .exception();
+    }
+    return managed;
+  }
+}

@@ -1,0 +1,88 @@
+package org.accordo.app.agent;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.accordo.driver.api.IntentKey;
+
+/** A ledger change while it is being written, and the book as it will look afterwards. */
+final class LedgerDraft {
+  private final RouterBook book;
+  private final Map<IntentKey, LedgerEntry> put = new LinkedHashMap<>();
+  private final Map<IntentKey, LedgerEntry> updated = new LinkedHashMap<>();
+  private final Set<IntentKey> removed = new LinkedHashSet<>();
+  private final Map<IntentKey, SharedEntry> putShared = new LinkedHashMap<>();
+  private final Map<IntentKey, SharedEntry> updatedShared = new LinkedHashMap<>();
+  private final Set<IntentKey> removedShared = new LinkedHashSet<>();
+
+  LedgerDraft(RouterBook book) {
+    this.book = book;
+  }
+
+  /** An entry that is new or has a new content. */
+  void put(LedgerEntry entry) {
+    put.put(entry.key(), entry);
+  }
+
+  /** An entry of the book with another state, other owners, or without its previous one. */
+  void update(LedgerEntry entry) {
+    (put.containsKey(entry.key()) ? put : updated).put(entry.key(), entry);
+  }
+
+  void remove(IntentKey key) {
+    put.remove(key);
+    updated.remove(key);
+    if (book.entry(key).isPresent()) {
+      removed.add(key);
+    }
+  }
+
+  void put(SharedEntry entry) {
+    removedShared.remove(entry.key());
+    putShared.put(entry.key(), entry);
+  }
+
+  /** A shared part of the book or of this draft, in another state or with other users. */
+  void update(SharedEntry entry) {
+    (putShared.containsKey(entry.key()) ? putShared : updatedShared).put(entry.key(), entry);
+  }
+
+  void removeShared(IntentKey key) {
+    putShared.remove(key);
+    updatedShared.remove(key);
+    if (book.shared(key).isPresent()) {
+      removedShared.add(key);
+    }
+  }
+
+  Optional<SharedEntry> shared(IntentKey key) {
+    SharedEntry mine = putShared.getOrDefault(key, updatedShared.get(key));
+    if (mine != null) {
+      return Optional.of(mine);
+    }
+    return removedShared.contains(key) ? Optional.empty() : book.shared(key);
+  }
+
+  /** Stores all of it; then the draft is done with. */
+  void commit(Optional<AnsweredRequest> answered) {
+    book.commit(
+        new LedgerChange(
+            book.router(),
+            new ArrayList<>(put.values()),
+            new ArrayList<>(updated.values()),
+            List.copyOf(removed),
+            new ArrayList<>(putShared.values()),
+            new ArrayList<>(updatedShared.values()),
+            List.copyOf(removedShared),
+            answered));
+  }
+
+  /** Stores all of it; then the draft is done with. */
+  void commit() {
+    commit(Optional.empty());
+  }
+}

@@ -1,0 +1,149 @@
+package org.accordo.app.agent;
+
+import static org.accordo.driver.api.InvalidValueException.quote;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.accordo.driver.api.IntentKey;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+
+/**
+ * What the ledger holds on one router, and the turn to change that router. Anyone may look at any
+ * time; only who has the turn may commit.
+ */
+final class RouterBook {
+  private final String router;
+  private final Ledger ledger;
+  private final Duration patience;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final AtomicLong position = new AtomicLong();
+  private final Map<IntentKey, LedgerEntry> entries = new ConcurrentHashMap<>();
+  private final Map<IntentKey, SharedEntry> shared = new ConcurrentHashMap<>();
+  private final Map<RequestName, AnsweredRequest> answers = new LatestAnswers();
+
+  private record RequestName(String owner, String id) {}
+
+  /** Retries come soon: older answers are in the ledger for people only. */
+  private static final class LatestAnswers extends LinkedHashMap<RequestName, AnsweredRequest> {
+    private static final int MOST = 10_000;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<RequestName, AnsweredRequest> eldest) {
+      return size() > MOST;
+    }
+  }
+
+  /**
+   * @param patience how long to wait for the turn
+   */
+  RouterBook(String router, Ledger ledger, Duration patience) {
+    this.router = router;
+    this.ledger = ledger;
+    this.patience = patience;
+  }
+
+  String router() {
+    return router;
+  }
+
+  void remember(LedgerEntry entry) {
+    entries.put(entry.key(), entry);
+    position.accumulateAndGet(entry.position(), Math::max);
+  }
+
+  void remember(SharedEntry entry) {
+    shared.put(entry.key(), entry);
+    position.accumulateAndGet(entry.position(), Math::max);
+  }
+
+  void remember(AnsweredRequest answer) {
+    answers.put(new RequestName(answer.owner(), answer.requestId()), answer);
+  }
+
+  /**
+   * Does the work when it is this thread's turn; in the order of asking.
+   *
+   * @throws org.accordo.problem.ProblemException {@code router-busy} after waiting for too long
+   */
+  <T> T inTurn(Supplier<T> work) {
+    boolean mine = false;
+    try {
+      mine = turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!mine) {
+      throw Problem.of(
+              ProblemCode.ROUTER_BUSY,
+              "Other changes hold router " + quote(router) + "; nothing was changed")
+          .hint("Try again with the same request id")
+          .exception();
+    }
+    try {
+      return work.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  Optional<LedgerEntry> entry(IntentKey key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  Optional<SharedEntry> shared(IntentKey key) {
+    return Optional.ofNullable(shared.get(key));
+  }
+
+  Optional<AnsweredRequest> answer(String owner, String requestId) {
+    return Optional.ofNullable(answers.get(new RequestName(owner, requestId)));
+  }
+
+  /** In the order of applying. */
+  List<LedgerEntry> entries() {
+    List<LedgerEntry> sorted = new ArrayList<>(entries.values());
+    sorted.sort(Comparator.comparingLong(LedgerEntry::position));
+    return sorted;
+  }
+
+  /** Shared parts that no intent requires any more, last applied first. */
+  List<SharedEntry> orphans() {
+    List<SharedEntry> unused = new ArrayList<>();
+    for (SharedEntry part : shared.values()) {
+      if (part.users().isEmpty()) {
+        unused.add(part);
+      }
+    }
+    unused.sort(Comparator.comparingLong(SharedEntry::position).reversed());
+    return unused;
+  }
+
+  long nextPosition() {
+    return position.incrementAndGet();
+  }
+
+  /** Stores the change, and only then believes in it. */
+  void commit(LedgerChange change) {
+    if (change.isEmpty()) {
+      return;
+    }
+    ledger.write(change);
+    change.removed().forEach(entries::remove);
+    change.removedShared().forEach(shared::remove);
+    change.put().forEach(this::remember);
+    change.updated().forEach(this::remember);
+    change.putShared().forEach(this::remember);
+    change.updatedShared().forEach(this::remember);
+    change.answered().ifPresent(this::remember);
+  }
+}

@@ -1,0 +1,556 @@
+package org.accordo.app.agent;
+
+import static org.accordo.app.agent.Intents.address;
+import static org.accordo.app.agent.Intents.route;
+import static org.accordo.app.agent.Intents.routeFrom;
+import static org.accordo.app.agent.Intents.translation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.accordo.app.driver.Rendering;
+import org.accordo.driver.api.Bridge;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.PrefixTranslation;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+
+final class ConfigurationAgentTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+  private static final Intent ROUTE = route("192.0.2.0/24", "10.0.0.2");
+  private static final Intent OTHER_ROUTE = route("192.0.2.0/24", "10.0.0.3");
+  private static final Intent ADDRESS = address("eth2", "192.168.0.1/30");
+  private static final IntentKey ROUTE_KEY = ROUTE.key();
+
+  private final ModelRouter routers = new ModelRouter();
+  private final MemoryLedger ledger = new MemoryLedger();
+  private ConfigurationAgent agent = restarted();
+
+  private ConfigurationAgent restarted() {
+    return new ConfigurationAgent(
+        ModelSite.live("r1", "r2"), new ModelDriver(), routers, ledger, new NoSecrets(), CLOCK);
+  }
+
+  private ApplyOutcome apply(String owner, Intent... intents) {
+    return agent.apply(new ApplyRequest("r1", List.of(intents), owner, ""), ApplyObserver.NOBODY);
+  }
+
+  private Map<String, String> state() {
+    Map<String, String> state = new TreeMap<>(routers.state("r1"));
+    state.values().removeIf(String::isEmpty); // put back where nothing had been
+    return state;
+  }
+
+  private IntentState stateOf(IntentKey key) {
+    return agent.list(Optional.of("r1")).stream()
+        .filter(applied -> applied.key().equals(key))
+        .findFirst()
+        .map(AppliedIntent::state)
+        .orElse(IntentState.WITHDRAWN);
+  }
+
+  @Test
+  void appliesInOrderWithSharedPartsFirst() {
+    routers.state("r1").put("forwarding", "0");
+
+    ApplyOutcome outcome = apply("a", ROUTE, ADDRESS);
+
+    assertThat(outcome.changed()).isTrue();
+    assertThat(outcome.intents())
+        .containsExactly(
+            new IntentProgress(ROUTE_KEY, IntentState.IN_FORCE),
+            new IntentProgress(ADDRESS.key(), IntentState.IN_FORCE));
+    assertThat(routers.takeLog())
+        .containsExactly(
+            "get forwarding",
+            "get filter/route/default/192.0.2.0/24",
+            "get filter/address/eth2/192.168.0.1/30",
+            "put forwarding 1",
+            "put filter/route/default/192.0.2.0/24 0",
+            "put route/default/192.0.2.0/24 " + IntentText.of(ROUTE),
+            "put filter/address/eth2/192.168.0.1/30 0",
+            "put address/eth2/192.168.0.1/30 " + IntentText.of(ADDRESS));
+    assertThat(routers.openConnections()).isZero();
+  }
+
+  @Test
+  void withdrawsBackwardsAndPutsBackWhatWasRecorded() {
+    routers.state("r1").put("forwarding", "0");
+    routers.state("r1").put("filter/" + ROUTE_KEY, "2");
+    Map<String, String> initially = state();
+    apply("a", ROUTE, ADDRESS);
+    routers.takeLog();
+
+    List<IntentProgress> states = agent.withdraw("r1", "a", Set.of());
+
+    assertThat(states)
+        .containsExactly(
+            new IntentProgress(ROUTE_KEY, IntentState.WITHDRAWN),
+            new IntentProgress(ADDRESS.key(), IntentState.WITHDRAWN));
+    assertThat(routers.takeLog())
+        .containsExactly(
+            "drop address/eth2/192.168.0.1/30",
+            "put filter/address/eth2/192.168.0.1/30 ",
+            "drop route/default/192.0.2.0/24",
+            "put filter/route/default/192.0.2.0/24 2",
+            "put forwarding 0");
+    assertThat(state()).isEqualTo(initially);
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void withdrawingTwiceIsWithdrawingOnce() {
+    apply("a", ROUTE);
+    agent.withdraw("r1", "a", Set.of());
+    routers.takeLog();
+
+    assertThat(agent.withdraw("r1", "a", Set.of())).isEmpty();
+    assertThat(agent.withdraw("r1", "a", Set.of(ROUTE_KEY)))
+        .containsExactly(new IntentProgress(ROUTE_KEY, IntentState.WITHDRAWN));
+    assertThat(routers.takeLog()).isEmpty();
+  }
+
+  @Test
+  void applyingTheSameAgainChangesNothing() {
+    apply("a", ROUTE);
+    Map<String, String> after = state();
+    routers.takeLog();
+
+    ApplyOutcome again = apply("a", ROUTE);
+
+    assertThat(again.changed()).isFalse();
+    assertThat(routers.takeLog()).containsExactly("get route/default/192.0.2.0/24");
+    assertThat(state()).isEqualTo(after);
+  }
+
+  @Test
+  void applyingTheSameAgainRepairsWhatIsMissing() {
+    routers.state("r1").put("forwarding", "0");
+    apply("a", ROUTE);
+    Map<String, String> after = state();
+    routers.state("r1").clear(); // a reboot
+
+    assertThat(apply("a", ROUTE).changed()).isTrue();
+
+    assertThat(state()).isEqualTo(after);
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(state()).as("recorded before the first change").containsEntry("forwarding", "0");
+  }
+
+  @Test
+  void theLastOwnerWithdraws() {
+    apply("a", ROUTE);
+    routers.takeLog();
+    assertThat(apply("b", ROUTE).changed()).isFalse();
+    assertThat(agent.list(Optional.empty()).get(0).owners()).containsExactlyInAnyOrder("a", "b");
+
+    assertThat(agent.withdraw("r1", "a", Set.of()))
+        .containsExactly(new IntentProgress(ROUTE_KEY, IntentState.IN_FORCE));
+    assertThat(routers.takeLog()).as("nothing is sent while somebody wants it").isEmpty();
+
+    agent.withdraw("r1", "b", Set.of());
+    assertThat(state()).isEmpty();
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void otherContentOfAnotherOwnerIsAConflict() {
+    apply("a", ROUTE);
+    apply("c", ROUTE);
+    routers.takeLog();
+
+    assertThatThrownBy(() -> apply("b", ADDRESS, OTHER_ROUTE))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "r1: route/default/192.0.2.0/24 is held with other content by a, c: "
+                + "static-route{vrf=default,destination=192.0.2.0/24,nextHop={address=10.0.0.2}}, "
+                + "asked for: "
+                + "static-route{vrf=default,destination=192.0.2.0/24,nextHop={address=10.0.0.3}}"
+                + " [intent-conflict]");
+    assertThat(routers.takeLog()).isEmpty();
+  }
+
+  @Test
+  void theSameOwnerReplacesItsOwn() {
+    apply("a", ROUTE);
+    routers.takeLog();
+
+    assertThat(apply("a", OTHER_ROUTE).changed()).isTrue();
+
+    assertThat(routers.takeLog())
+        .containsExactly(
+            "get filter/route/default/192.0.2.0/24",
+            "drop route/default/192.0.2.0/24",
+            "put filter/route/default/192.0.2.0/24 ",
+            "put filter/route/default/192.0.2.0/24 0",
+            "put route/default/192.0.2.0/24 " + IntentText.of(OTHER_ROUTE));
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(state()).isEmpty();
+  }
+
+  @Test
+  void aReplacementThatFailsGivesWayToWhatWasThere() {
+    apply("a", ROUTE);
+    Map<String, String> after = state();
+    String command = "put route/default/192.0.2.0/24 " + IntentText.of(OTHER_ROUTE);
+    routers.refuse(command);
+
+    assertThatThrownBy(() -> apply("a", OTHER_ROUTE))
+        .hasMessage(
+            "r1: Refused: " + command + "; what had been applied was undone [device-rejected]");
+
+    assertThat(state()).isEqualTo(after);
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.IN_FORCE);
+    assertThat(apply("a", ROUTE).changed()).isFalse();
+  }
+
+  @Test
+  void aReplacementLeavesWhatOnlyItsPredecessorShared() {
+    Intent sourced = routeFrom("192.0.2.0/24", "10.0.0.2", "192.168.0.1");
+    apply("a", sourced);
+    assertThat(state()).containsKey("sourced");
+
+    apply("a", ROUTE);
+    assertThat(state()).doesNotContainKey("sourced");
+
+    apply("a", sourced);
+    assertThat(state()).containsKey("sourced");
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(state()).isEmpty();
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aFailureInTheMiddleIsUndone() {
+    routers.state("r1").put("forwarding", "0");
+    Map<String, String> initially = state();
+    routers.refuse("put route/default/192.0.2.0/24 " + IntentText.of(ROUTE));
+    List<IntentProgress> seen = new ArrayList<>();
+
+    assertThatThrownBy(
+            () -> agent.apply(new ApplyRequest("r1", List.of(ADDRESS, ROUTE), "a", ""), seen::add))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageEndingWith("; what had been applied was undone [device-rejected]");
+
+    assertThat(state()).isEqualTo(initially);
+    assertThat(ledger.isEmpty()).isTrue();
+    assertThat(seen)
+        .contains(
+            new IntentProgress(ADDRESS.key(), IntentState.PENDING),
+            new IntentProgress(ROUTE_KEY, IntentState.UNDONE),
+            new IntentProgress(ADDRESS.key(), IntentState.UNDONE));
+  }
+
+  @Test
+  void whatCannotBeUndoneIsKeptAndTriedAgain() {
+    routers.state("r1").put("forwarding", "0");
+    Map<String, String> initially = state();
+    apply("z", route("198.51.100.0/24", "10.0.0.2"));
+    Map<String, String> before = state();
+    routers.refuseForGood("drop address/eth2/192.168.0.1/30");
+    apply("a", ADDRESS);
+
+    assertThatThrownBy(() -> agent.withdraw("r1", "a", Set.of()))
+        .hasMessage(
+            "r1: Refused: drop address/eth2/192.168.0.1/30; not withdrawn and kept for another"
+                + " try: [address/eth2/192.168.0.1/30] [device-rejected]");
+    assertThat(stateOf(ADDRESS.key())).isEqualTo(IntentState.STUCK);
+    agent = restarted();
+    assertThat(agent.recover()).containsOnlyKeys("r1");
+
+    routers.accept();
+    assertThat(agent.recover()).isEmpty();
+    assertThat(state()).isEqualTo(before);
+    agent.withdraw("r1", "z", Set.of());
+    assertThat(state()).isEqualTo(initially);
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void anUndoThatFailsIsToldAndKept() {
+    String put = "put route/default/192.0.2.0/24 " + IntentText.of(ROUTE);
+    String drop = "drop address/eth2/192.168.0.1/30";
+    routers.refuseForGood(put, drop);
+
+    assertThatThrownBy(() -> apply("a", ADDRESS, ROUTE))
+        .hasMessage(
+            "r1: Refused: "
+                + put
+                + "; undoing failed too, for [address/eth2/192.168.0.1/30]: Refused: "
+                + drop
+                + " [device-rejected]");
+    assertThat(stateOf(ADDRESS.key())).isEqualTo(IntentState.STUCK);
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.WITHDRAWN);
+
+    routers.accept();
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(state()).isEmpty();
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void everythingIsRenderedBeforeAnythingIsSent() {
+    Intent bridge = new Bridge(new InterfaceName("br0"), List.of(), false, OptionalInt.empty());
+    assertThatThrownBy(() -> apply("a", ADDRESS, bridge))
+        .hasMessage(
+            "Driver model (router r1) does not support bridge, which bridge/br0 needs"
+                + " [capability-missing]");
+    assertThat(routers.takeLog()).isEmpty();
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void anUnreachableRouterChangesNothing() {
+    routers.setUnreachable(true);
+    assertThatThrownBy(() -> apply("a", ROUTE))
+        .hasMessage("No answer from r1 [device-unreachable]");
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aWithdrawFromAnUnreachableRouterIsKept() {
+    apply("a", ROUTE);
+    routers.setUnreachable(true);
+    assertThatThrownBy(() -> agent.withdraw("r1", "a", Set.of()))
+        .hasMessageContaining("[device-unreachable]");
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.STUCK);
+    routers.setUnreachable(false);
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(ledger.isEmpty()).isTrue();
+    assertThat(state()).isEmpty();
+  }
+
+  @Test
+  void aRepeatedRequestGetsTheFirstAnswer() {
+    ApplyRequest request = new ApplyRequest("r1", List.of(ROUTE, translation(1)), "a", "id-1");
+    ApplyOutcome first = agent.apply(request, ApplyObserver.NOBODY);
+    routers.takeLog();
+
+    assertThat(agent.apply(request, ApplyObserver.NOBODY)).isEqualTo(first);
+    agent = restarted();
+    assertThat(agent.apply(request, ApplyObserver.NOBODY)).isEqualTo(first);
+    assertThat(first.changed()).isTrue();
+    assertThat(routers.takeLog()).isEmpty();
+
+    assertThatThrownBy(
+            () ->
+                agent.apply(
+                    new ApplyRequest("r1", List.of(ADDRESS), "a", "id-1"), ApplyObserver.NOBODY))
+        .hasMessage(
+            "request_id: Request id 'id-1' of owner 'a' was used for other intents at"
+                + " 2026-01-02T03:04:05Z [invalid-value]");
+    assertThat(
+            agent
+                .apply(new ApplyRequest("r1", List.of(ADDRESS), "b", "id-1"), ApplyObserver.NOBODY)
+                .changed())
+        .as("another owner's id is another id")
+        .isTrue();
+  }
+
+  @Test
+  void aFailedRequestMayBeTriedAgain() {
+    ApplyRequest request = new ApplyRequest("r1", List.of(ROUTE), "a", "id-1");
+    routers.setUnreachable(true);
+    assertThatThrownBy(() -> agent.apply(request, ApplyObserver.NOBODY))
+        .hasMessageContaining("[device-unreachable]");
+    routers.setUnreachable(false);
+    assertThat(agent.apply(request, ApplyObserver.NOBODY).changed()).isTrue();
+  }
+
+  @Test
+  void translationsGetTheLowestFreeNumberAndKeepIt() {
+    apply("a", translation(1));
+    apply("b", translation(2), translation(3));
+    assertThat(numbers()).containsExactly(1, 2, 3);
+
+    agent.withdraw("r1", "b", Set.of(translation(2).key()));
+    agent = restarted();
+    assertThat(numbers()).containsExactly(1, 3);
+    assertThat(apply("b", translation(3)).changed()).as("the same number again").isFalse();
+    apply("c", translation(4));
+    assertThat(numbers()).containsExactly(1, 3, 2);
+  }
+
+  private List<Integer> numbers() {
+    return ledger.load().entries().stream()
+        .sorted(Comparator.comparingLong(LedgerEntry::position))
+        .map(LedgerEntry::number)
+        .toList();
+  }
+
+  @Test
+  void aNumberOfAnotherTranslationIsRefused() {
+    apply("a", translation(1));
+    assertThatThrownBy(() -> apply("b", translation(2).withNumber(1)))
+        .hasMessage(
+            "r1: Translation number 1, which nat/eth2/172.16.2.0/24/10.99.2.0/24 asks for, is that"
+                + " of nat/eth2/172.16.1.0/24/10.99.1.0/24 [intent-conflict]");
+  }
+
+  @Test
+  void previewShowsOrderAndNumbersAndTouchesNothing() {
+    apply("a", translation(1));
+    routers.takeLog();
+
+    List<Rendering> renderings = agent.preview("r1", List.of(translation(2), ROUTE));
+
+    assertThat(renderings)
+        .extracting(Rendering::intent)
+        .containsExactly(translation(2).withNumber(2), ROUTE);
+    assertThat(((PrefixTranslation) renderings.get(0).intent()).number()).isEqualTo(2);
+    assertThat(routers.takeLog()).isEmpty();
+    assertThat(agent.list(Optional.empty())).hasSize(1);
+  }
+
+  @Test
+  void aDryRunRemembersAndSendsNothing() {
+    ConfigurationAgent dry =
+        new ConfigurationAgent(
+            ModelSite.dryRun("r1"), new ModelDriver(), routers, ledger, new NoSecrets(), CLOCK);
+    ApplyRequest request = new ApplyRequest("r1", List.of(ROUTE, translation(1)), "a", "");
+
+    assertThat(dry.apply(request, ApplyObserver.NOBODY).changed()).isTrue();
+    assertThat(dry.apply(request, ApplyObserver.NOBODY).changed()).isFalse();
+    assertThat(dry.readState("r1"))
+        .extracting(IntentProgress::state)
+        .containsOnly(IntentState.IN_FORCE);
+    dry.withdraw("r1", "a", Set.of());
+
+    assertThat(ledger.isEmpty()).isTrue();
+    assertThat(routers.takeLog()).isEmpty();
+    assertThat(routers.openConnections()).isZero();
+  }
+
+  @Test
+  void readStateFindsWhatIsMissing() {
+    apply("a", ROUTE, ADDRESS);
+    routers.state("r1").remove(ROUTE_KEY.value());
+
+    assertThat(agent.readState("r1"))
+        .containsExactly(
+            new IntentProgress(ROUTE_KEY, IntentState.MISSING),
+            new IntentProgress(ADDRESS.key(), IntentState.IN_FORCE));
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.MISSING);
+    assertThat(apply("b", ROUTE).changed()).as("somebody else wants it too").isTrue();
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.IN_FORCE);
+  }
+
+  @Test
+  void watchersSeeWhatIsThereAndEveryChange() {
+    apply("a", ROUTE);
+    List<String> seen = new ArrayList<>();
+    Subscription subscription =
+        agent.watch(
+            Optional.empty(), (router, p) -> seen.add(router + " " + p.key() + " " + p.state()));
+    apply("a", ADDRESS);
+    agent.withdraw("r1", "a", Set.of(ROUTE_KEY));
+    subscription.close();
+    apply("a", ROUTE);
+    assertThat(seen)
+        .containsExactly(
+            "r1 route/default/192.0.2.0/24 IN_FORCE",
+            "r1 address/eth2/192.168.0.1/30 PENDING",
+            "r1 address/eth2/192.168.0.1/30 IN_FORCE",
+            "r1 route/default/192.0.2.0/24 WITHDRAWN");
+  }
+
+  @Test
+  void namesAreChecked() {
+    assertThatThrownBy(() -> agent.preview("r9", List.of()))
+        .hasMessage("Unknown router 'r9', expected one of [r1, r2] [unknown-router]");
+    assertThatThrownBy(() -> apply("a b"))
+        .hasMessage(
+            "owner: Invalid owner 'a b': expected 1 to 128 letters, digits or . _ : / @ -, the first"
+                + " a letter or digit [invalid-value]");
+    assertThatThrownBy(() -> agent.withdraw("r1", "", Set.of()))
+        .hasMessageStartingWith("owner: Invalid owner ''");
+  }
+
+  @Test
+  void aBusyRouterIsToldAfterAWhile() throws Exception {
+    ConfigurationAgent hasty =
+        new ConfigurationAgent(
+            ModelSite.live("r1", "r2"),
+            new ModelDriver(),
+            routers,
+            new MemoryLedger(),
+            new NoSecrets(),
+            CLOCK,
+            Duration.ofMillis(50));
+    List<Throwable> caught = new ArrayList<>();
+    ApplyObserver holding =
+        progress -> {
+          if (caught.isEmpty()) {
+            Thread other =
+                new Thread(
+                    () -> {
+                      try {
+                        hasty.withdraw("r1", "b", Set.of());
+                      } catch (ProblemException e) {
+                        caught.add(e);
+                      }
+                      hasty.withdraw("r2", "b", Set.of());
+                    });
+            other.start();
+            join(other);
+          }
+        };
+    hasty.apply(new ApplyRequest("r1", List.of(ROUTE), "a", ""), holding);
+    assertThat(caught)
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .isEqualTo("Other changes hold router 'r1'; nothing was changed [router-busy]");
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void nobodyWaitsAnyMore() {
+    ApplyObserver gone =
+        new ApplyObserver() {
+          @Override
+          public void reached(IntentProgress progress) {
+            throw new AssertionError("nothing begins");
+          }
+
+          @Override
+          public boolean isGone() {
+            return true;
+          }
+        };
+    assertThatThrownBy(() -> agent.apply(new ApplyRequest("r1", List.of(ROUTE), "a", ""), gone))
+        .hasMessage("r1: Nobody waits for this any more; not begun [router-busy]");
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void recoverWithNothingToDoSendsNothing() {
+    apply("a", ROUTE);
+    routers.takeLog();
+    agent = restarted();
+    Map<String, Problem> problems = agent.recover();
+    assertThat(problems).isEmpty();
+    assertThat(routers.takeLog()).isEmpty();
+  }
+}

@@ -1,0 +1,140 @@
+package org.accordo.app.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.driver.RejectedDriver;
+import org.accordo.app.driver.RenderTarget;
+import org.accordo.app.driver.Rendering;
+import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.CommitModel;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.Origin;
+import org.accordo.driver.api.Payload;
+import org.accordo.driver.api.RenderedConfig;
+import org.accordo.driver.api.StaticRoute;
+import org.accordo.driver.api.Transport;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+
+/**
+ * Speaks the language of {@link ModelRouter}: every intent is a key with its content; all share a
+ * switch named {@code forwarding}, and each of them records and sets a value of its own type.
+ */
+public final class ModelDriver implements LoadedDriver, DriverCatalogue {
+  public static final String ID = "model";
+
+  private final DriverDescriptor descriptor =
+      new DriverDescriptor(
+          ID,
+          "1.0.0",
+          "Accordo",
+          "Model",
+          Set.of(
+              Capability.STATIC_ROUTE, Capability.INTERFACE_ADDRESS, Capability.PREFIX_TRANSLATION),
+          List.of(Transport.LOCAL_EXEC, Transport.SSH_EXEC),
+          CommitModel.IMMEDIATE,
+          Pattern.compile(".*"),
+          Map.of(),
+          List.of(),
+          Optional.empty());
+
+  @Override
+  public DriverDescriptor descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public String source() {
+    return "model.jar";
+  }
+
+  @Override
+  public List<LoadedDriver> loaded() {
+    return List.of(this);
+  }
+
+  @Override
+  public List<RejectedDriver> rejected() {
+    return List.of(new RejectedDriver("bad.jar", "bad", "api-bundled", "a reason", "a remedy"));
+  }
+
+  @Override
+  public LoadedDriver driver(String id) {
+    if (!id.equals(ID)) {
+      throw Problem.of(ProblemCode.UNKNOWN_DRIVER, "Unknown driver '" + id + "'").exception();
+    }
+    return this;
+  }
+
+  @Override
+  public Rendering render(Intent intent, RenderTarget target) {
+    if (!descriptor.capabilities().containsAll(Set.of(new Capability(intent.type())))) {
+      throw Problem.of(
+              ProblemCode.CAPABILITY_MISSING,
+              "Driver model (router "
+                  + target.router()
+                  + ") does not support "
+                  + intent.type()
+                  + ", which "
+                  + intent.key()
+                  + " needs")
+          .exception();
+    }
+    String key = intent.key().value();
+    String type = intent.type();
+    List<RenderedConfig.Shared> requires = new ArrayList<>();
+    requires.add(
+        new RenderedConfig.Shared(
+            new IntentKey("shared/forwarding"),
+            exec(type, recording("old", "get", "forwarding"), run("put", "forwarding", "1")),
+            exec(type, run("put", "forwarding", "@recorded:old@"))));
+    if (intent instanceof StaticRoute route && route.source().isPresent()) {
+      String name = "sourced";
+      requires.add(
+          new RenderedConfig.Shared(
+              new IntentKey("shared/" + name),
+              exec(type, run("put", name, "1")),
+              exec(type, run("drop", name))));
+    }
+    Payload apply =
+        exec(
+            type,
+            recording("filter", "get", "filter/" + key),
+            run("put", "filter/" + key, "0"),
+            run("put", key, IntentText.of(intent)));
+    Payload withdraw =
+        exec(type, run("drop", key), run("put", "filter/" + key, "@recorded:filter@"));
+    return new Rendering(
+        intent,
+        new RenderedConfig(requires, apply, withdraw, Optional.of(exec(type, run("get", key)))),
+        List.of());
+  }
+
+  private record Draft(Optional<String> record, List<String> argv) {}
+
+  private static Draft recording(String name, String... argv) {
+    return new Draft(Optional.of(name), List.of(argv));
+  }
+
+  private static Draft run(String... argv) {
+    return new Draft(Optional.empty(), List.of(argv));
+  }
+
+  private static Payload exec(String type, Draft... drafts) {
+    List<Payload.Command> commands = new ArrayList<>();
+    for (Draft draft : drafts) {
+      Origin origin = new Origin("model/" + type + ".ftl", commands.size() + 1);
+      commands.add(
+          new Payload.Command(draft.argv(), false, Optional.empty(), draft.record(), origin));
+    }
+    return new Payload.Exec(commands);
+  }
+}

@@ -1,0 +1,171 @@
+package org.accordo.app.agent;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.Payload;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.site.Router;
+
+/**
+ * Routers that are maps: {@code put KEY VALUE}, {@code drop KEY}, {@code get KEY}. Each can be told
+ * to refuse a command, to be unreachable, or to end the process before a command.
+ */
+public final class ModelRouter implements Devices {
+
+  /** The end of the process, as far as a test can play it. */
+  public static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final Map<String, Map<String, String>> routers = new TreeMap<>();
+  private final List<String> log = new ArrayList<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final Set<String> busy = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
+  private boolean refusesForGood;
+  private boolean unreachable;
+  private int crashBefore = -1;
+  private int overlaps;
+
+  public synchronized Map<String, String> state(String router) {
+    return routers.computeIfAbsent(router, name -> new TreeMap<>());
+  }
+
+  /** The commands that were sent since the last call. */
+  public synchronized List<String> takeLog() {
+    List<String> taken = List.copyOf(log);
+    log.clear();
+    return taken;
+  }
+
+  /** Refuses the next command that is this one. */
+  public synchronized void refuse(String command) {
+    refused.add(command);
+    refusesForGood = false;
+  }
+
+  public synchronized void refuseForGood(String... commands) {
+    refused.addAll(List.of(commands));
+    refusesForGood = true;
+  }
+
+  public synchronized void accept() {
+    refused.clear();
+  }
+
+  public void setUnreachable(boolean now) {
+    unreachable = now;
+  }
+
+  /** Ends the process before this many further commands; a negative number never. */
+  public void crashBefore(int commands) {
+    crashBefore = commands;
+  }
+
+  public int openConnections() {
+    return open.get();
+  }
+
+  /** How often two threads were at one router at the same time. */
+  public synchronized int overlaps() {
+    return overlaps;
+  }
+
+  @Override
+  public Device open(Router router, DriverDescriptor driver) {
+    if (unreachable) {
+      throw unreachable(router.name());
+    }
+    open.incrementAndGet();
+    return new Session(router.name());
+  }
+
+  private static RuntimeException unreachable(String router) {
+    return Problem.of(ProblemCode.DEVICE_UNREACHABLE, "No answer from " + router).exception();
+  }
+
+  private final class Session implements Device {
+    private final String router;
+
+    Session(String router) {
+      this.router = router;
+    }
+
+    @Override
+    public String look(Payload.Command command) {
+      return run(command.argv());
+    }
+
+    @Override
+    public void send(List<Payload> payloads) {
+      enter(router);
+      try {
+        for (Payload payload : payloads) {
+          ((Payload.Exec) payload).commands().forEach(command -> run(command.argv()));
+        }
+      } finally {
+        leave(router);
+      }
+    }
+
+    @Override
+    public boolean finds(Payload inspect) {
+      return ((Payload.Exec) inspect)
+          .commands().stream().noneMatch(command -> run(command.argv()).isEmpty());
+    }
+
+    private String run(List<String> argv) {
+      synchronized (ModelRouter.this) {
+        String command = String.join(" ", argv);
+        if (crashBefore == 0) {
+          throw new Crash();
+        }
+        crashBefore--;
+        if (unreachable) {
+          throw unreachable(router);
+        }
+        if (refused.contains(command)) {
+          if (!refusesForGood) {
+            refused.clear();
+          }
+          throw Problem.of(ProblemCode.DEVICE_REJECTED, "Refused: " + command)
+              .at(router)
+              .exception();
+        }
+        log.add(command);
+        Map<String, String> state = state(router);
+        switch (argv.get(0)) {
+          case "put" -> state.put(argv.get(1), argv.get(2));
+          case "drop" -> state.remove(argv.get(1));
+          case "get" -> {
+            return state.getOrDefault(argv.get(1), "");
+          }
+          default -> throw new IllegalArgumentException(command);
+        }
+        return "";
+      }
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+
+  private synchronized void enter(String router) {
+    if (!busy.add(router)) {
+      overlaps++;
+    }
+  }
+
+  private synchronized void leave(String router) {
+    busy.remove(router);
+  }
+}
