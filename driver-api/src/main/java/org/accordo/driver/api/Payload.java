@@ -31,12 +31,14 @@ public sealed interface Payload {
    *
    * @param argv the program first; no secret ever, since every user of a system can read argument
    *     vectors. A word may hold {@code @recorded:NAME@}, which stands for a value recorded on
-   *     apply
+   *     apply; so may a line of a document, which becomes several where the value has several
    * @param tolerant whether a failure is accepted that only says that what is asked for already
-   *     holds, such as {@code File exists} (the driver's manifest lists those messages)
+   *     holds, such as {@code File exists} (the driver's manifest lists those messages). Every line
+   *     that the program prints on standard error must have one of them, so that a batch in which
+   *     anything else went wrong fails
    * @param input what the program reads from standard input
-   * @param record the name under which the first line of output is remembered, for a command that
-   *     only looks: it runs before anything is changed, and withdraw may use the value
+   * @param record the name under which the output is remembered, without its last line end, for a
+   *     command that only looks: it runs before anything is changed, and withdraw may use the value
    * @param origin the template line that it comes from
    */
   record Command(

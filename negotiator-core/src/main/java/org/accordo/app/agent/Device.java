@@ -14,8 +14,8 @@ import org.accordo.driver.api.Payload;
 public interface Device extends AutoCloseable {
 
   /**
-   * Runs a command that changes nothing and gives the first line of what it printed; empty where it
-   * printed nothing.
+   * Runs a command that changes nothing and gives what it printed, without the last line end; empty
+   * where it printed nothing.
    */
   String look(Payload.Command command);
 
