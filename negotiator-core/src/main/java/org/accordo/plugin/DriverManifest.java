@@ -1,0 +1,277 @@
+package org.accordo.plugin;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.CommitModel;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.Transport;
+import org.accordo.problem.Nearest;
+import org.accordo.render.Format;
+
+/** Reads {@code plugin.properties}: PF4J's keys, and ours. */
+final class DriverManifest {
+  static final String FILE = "plugin.properties";
+  static final String REQUIRES = "plugin.requires";
+  private static final String CODE = "manifest-invalid";
+  private static final String SETTING = "driver.setting.";
+  private static final String FORMAT = "driver.format";
+  private static final Set<String> KEYS =
+      Set.of(
+          "driver.name",
+          "driver.capabilities",
+          "driver.transports",
+          "driver.commit",
+          FORMAT,
+          "driver.interface-names",
+          "driver.tolerated",
+          "driver.extends");
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([._-][a-z0-9]+)*");
+  private static final Pattern VERSION =
+      Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+
+  private final Properties properties;
+
+  DriverManifest(Properties properties) {
+    this.properties = properties;
+  }
+
+  /** Reads the text of the file. */
+  static DriverManifest parse(String text) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(text));
+    } catch (IllegalArgumentException | IOException e) {
+      throw new Rejection(
+          CODE, FILE + ": " + e.getMessage(), "Write a backslash as two, and \\uXXXX in full.", e);
+    }
+    return new DriverManifest(properties);
+  }
+
+  Properties properties() {
+    return properties;
+  }
+
+  /** The id if there is one, whatever it is; for the list of rejected drivers. */
+  String idOrEmpty() {
+    return properties.getProperty("plugin.id", "").strip();
+  }
+
+  String requires() {
+    return properties.getProperty(REQUIRES, "").strip();
+  }
+
+  /** Everything that the manifest says, checked. */
+  DriverDescriptor descriptor() {
+    checkKeys();
+    String id = matching("plugin.id", ID, "lower-case words joined by -, such as acme-os");
+    return new DriverDescriptor(
+        id,
+        matching("plugin.version", VERSION, "a semantic version such as 1.0.0"),
+        required("plugin.provider", "who maintains the driver"),
+        required("driver.name", "the driver's name for people"),
+        capabilities(),
+        transports(),
+        commitModel(),
+        interfaceNames(),
+        settings(),
+        list("driver.tolerated", ";"),
+        Optional.ofNullable(value("driver.extends")));
+  }
+
+  /** The format of the templates in {@code templates/}. */
+  Format format() {
+    return format(FORMAT, required(FORMAT, "how values are escaped: " + formats()));
+  }
+
+  /** The formats of the templates of variants that differ, by variant. */
+  Map<String, Format> variantFormats() {
+    Map<String, Format> formats = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(FORMAT + ".")) {
+        formats.put(key.substring(FORMAT.length() + 1), format(key, required(key, formats())));
+      }
+    }
+    return formats;
+  }
+
+  private static Format format(String key, String value) {
+    return Format.of(value)
+        .orElseThrow(
+            () ->
+                broken(
+                    key,
+                    "has no format " + InvalidValueException.quote(value),
+                    "Use one of " + formats() + "."));
+  }
+
+  private static String formats() {
+    return names(Format.values(), Format::id);
+  }
+
+  private void checkKeys() {
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      boolean ours = key.toLowerCase(Locale.ROOT).startsWith("driver");
+      boolean open = suffix(key, SETTING) || suffix(key, FORMAT + ".");
+      if (ours && !open && !KEYS.contains(key)) {
+        throw broken(
+            InvalidValueException.quote(key),
+            "is no key of a manifest" + Nearest.didYouMean(key, KEYS),
+            "Use one of "
+                + String.join(", ", new TreeSet<>(KEYS))
+                + ", driver.format.VARIANT, driver.setting.NAME.");
+      }
+    }
+  }
+
+  private static boolean suffix(String key, String prefix) {
+    return key.startsWith(prefix) && NAME.matcher(key.substring(prefix.length())).matches();
+  }
+
+  private Set<Capability> capabilities() {
+    Set<Capability> capabilities =
+        list("driver.capabilities", ",").stream()
+            .map(DriverManifest::capability)
+            .collect(Collectors.toSet());
+    if (capabilities.isEmpty()) {
+      throw broken(
+          "driver.capabilities",
+          "is missing",
+          "List what the driver can do, such as static-route.");
+    }
+    for (Capability capability : new TreeSet<>(capabilities)) {
+      int dot = capability.value().indexOf('.');
+      if (dot > 0 && !capabilities.contains(new Capability(capability.value().substring(0, dot)))) {
+        throw broken(
+            "driver.capabilities",
+            "has " + capability + " without " + capability.value().substring(0, dot),
+            "Add " + capability.value().substring(0, dot) + " or remove " + capability + ".");
+      }
+    }
+    return capabilities;
+  }
+
+  private static Capability capability(String name) {
+    try {
+      return new Capability(name);
+    } catch (InvalidValueException e) {
+      throw broken("driver.capabilities", "has an " + lower(e), "Separate them by commas.");
+    }
+  }
+
+  private static String lower(InvalidValueException e) {
+    return e.getMessage().substring(0, 1).toLowerCase(Locale.ROOT) + e.getMessage().substring(1);
+  }
+
+  private List<Transport> transports() {
+    List<Transport> transports = new ArrayList<>();
+    for (String name : list("driver.transports", ",")) {
+      transports.add(oneOf("driver.transports", name, Transport.values(), Transport::id));
+    }
+    if (transports.isEmpty()) {
+      throw broken(
+          "driver.transports",
+          "is missing",
+          "List how devices are reached: " + names(Transport.values(), Transport::id) + ".");
+    }
+    return transports;
+  }
+
+  private CommitModel commitModel() {
+    String name =
+        required(
+            "driver.commit",
+            "how devices take changes: " + names(CommitModel.values(), CommitModel::id));
+    return oneOf("driver.commit", name, CommitModel.values(), CommitModel::id);
+  }
+
+  private Pattern interfaceNames() {
+    String expression =
+        required("driver.interface-names", "a regular expression for the platform's interfaces");
+    try {
+      return Pattern.compile(expression);
+    } catch (PatternSyntaxException e) {
+      throw broken(
+          "driver.interface-names",
+          "is no regular expression: " + e.getDescription() + " at " + e.getIndex(),
+          "Mind that a backslash is written as two in this file.");
+    }
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(SETTING)) {
+        settings.put(key.substring(SETTING.length()), properties.getProperty(key).strip());
+      }
+    }
+    return settings;
+  }
+
+  private List<String> list(String key, String separator) {
+    return Pattern.compile(separator)
+        .splitAsStream(properties.getProperty(key, ""))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  private String value(String key) {
+    String value = properties.getProperty(key, "").strip();
+    return value.isEmpty() ? null : value;
+  }
+
+  private String required(String key, String meaning) {
+    String value = value(key);
+    if (value == null) {
+      throw broken(key, "is missing", "Add " + key + ": " + meaning + ".");
+    }
+    return value;
+  }
+
+  private String matching(String key, Pattern pattern, String expected) {
+    String value = required(key, expected);
+    if (!pattern.matcher(value).matches()) {
+      throw broken(key, "is " + InvalidValueException.quote(value), "Use " + expected + ".");
+    }
+    return value;
+  }
+
+  private static <T> T oneOf(String key, String name, T[] values, Function<T, String> id) {
+    List<String> ids = new ArrayList<>();
+    for (T value : values) {
+      if (id.apply(value).equals(name)) {
+        return value;
+      }
+      ids.add(id.apply(value));
+    }
+    throw broken(
+        key,
+        "has " + InvalidValueException.quote(name) + Nearest.didYouMean(name, ids),
+        "Use " + String.join(", ", ids) + ".");
+  }
+
+  private static <T> String names(T[] values, Function<T, String> id) {
+    return Arrays.stream(values).map(id).collect(Collectors.joining(", "));
+  }
+
+  private static Rejection broken(String key, String what, String remedy) {
+    return new Rejection(CODE, FILE + ": " + key + " " + what, remedy);
+  }
+}

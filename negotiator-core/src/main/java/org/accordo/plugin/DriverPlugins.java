@@ -1,0 +1,186 @@
+package org.accordo.plugin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.driver.RejectedDriver;
+import org.accordo.driver.api.DriverException;
+import org.accordo.driver.api.RouterDriver;
+import org.accordo.problem.Nearest;
+import org.accordo.render.DriverTemplates;
+
+/** Finds and checks the drivers when the process starts. */
+public final class DriverPlugins {
+  private final SiteTemplates siteTemplates;
+  private final Map<String, FoundDriver> found = new LinkedHashMap<>();
+  private final Map<String, PluginDriver> loaded = new LinkedHashMap<>();
+  private final Map<String, RejectedDriver> rejectedById = new HashMap<>();
+  private final List<RejectedDriver> rejected = new ArrayList<>();
+  private final Set<String> loading = new TreeSet<>();
+  private Optional<DriverPluginManager> pf4j = Optional.empty();
+
+  private DriverPlugins(SiteTemplates siteTemplates) {
+    this.siteTemplates = siteTemplates;
+  }
+
+  /** As {@link #load(List, Map)}, for sites without templates of their own. */
+  public static DriverCatalogue load(List<Path> places) {
+    return load(places, Map.of());
+  }
+
+  /**
+   * Loads all drivers. Nothing is looked at again afterwards. A driver that cannot be loaded is in
+   * the catalogue with its reason and harms no other.
+   *
+   * @param places folders with drivers in them, or single drivers; a driver is a jar, or a folder
+   *     with a {@code plugin.properties}. Of two drivers with one id the first counts. A place that
+   *     does not exist holds no drivers
+   * @param siteTemplates the folders with the templates of sites, by site name
+   * @throws org.accordo.problem.ProblemException {@code invalid-site} where the templates of a site
+   *     cannot be read, or are for a driver that there is not
+   */
+  public static DriverCatalogue load(List<Path> places, Map<String, Path> siteTemplates) {
+    DriverPlugins plugins = new DriverPlugins(new SiteTemplates(siteTemplates));
+    for (Path place : places) {
+      candidates(place).forEach(plugins::read);
+    }
+    List.copyOf(plugins.found.keySet()).forEach(plugins::loadOrReject);
+    Set<String> ids = new TreeSet<>(plugins.found.keySet());
+    ids.addAll(plugins.rejectedById.keySet());
+    plugins.siteTemplates.checkDrivers(ids);
+    List<LoadedDriver> drivers = new ArrayList<>(plugins.loaded.values());
+    return new PluginCatalogue(drivers, plugins.rejected);
+  }
+
+  private static List<Path> candidates(Path place) {
+    if (isDriver(place)) {
+      return List.of(place);
+    }
+    if (!Files.isDirectory(place)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(place)) {
+      return children.filter(DriverPlugins::isDriver).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isDriver(Path path) {
+    boolean jar = path.getFileName().toString().endsWith(".jar") && Files.isRegularFile(path);
+    return jar || Files.isRegularFile(path.resolve(DriverManifest.FILE));
+  }
+
+  private void read(Path path) {
+    String id = "";
+    try (DriverFiles files = DriverFiles.open(path)) {
+      DriverManifest manifest = DriverManifest.parse(manifestText(files));
+      id = manifest.idOrEmpty();
+      FoundDriver driver = FoundDriver.read(files, manifest);
+      FoundDriver first = found.putIfAbsent(id, driver);
+      if (first != null) {
+        throw new Rejection(
+            "driver-duplicate",
+            "plugin.id " + id + " is taken by " + first.path(),
+            "Remove one of the two, or give this one an id of its own.");
+      }
+    } catch (Rejection e) {
+      reject(path, id, e);
+    }
+  }
+
+  private static String manifestText(DriverFiles files) {
+    return files
+        .text(DriverManifest.FILE)
+        .orElseThrow(
+            () ->
+                new Rejection(
+                    "manifest-invalid",
+                    "there is no plugin.properties in it",
+                    "Put plugin.properties at the top of the jar, or move a jar that is no driver"
+                        + " elsewhere."));
+  }
+
+  private void reject(Path path, String id, Rejection reason) {
+    RejectedDriver driver =
+        new RejectedDriver(
+            path.getFileName().toString(), id, reason.code(), reason.getMessage(), reason.remedy());
+    rejected.add(driver);
+    if (!found.containsKey(id) || found.get(id).path().equals(path)) {
+      rejectedById.put(id, driver);
+    }
+  }
+
+  private void loadOrReject(String id) {
+    if (loaded.containsKey(id) || rejectedById.containsKey(id)) {
+      return;
+    }
+    FoundDriver driver = found.get(id);
+    loading.add(id);
+    try {
+      loaded.put(id, load(driver));
+    } catch (Rejection e) {
+      reject(driver.path(), id, e);
+    } catch (DriverException e) {
+      reject(
+          driver.path(),
+          id,
+          new Rejection(
+              "template-invalid", e.getMessage(), "Correct the template at that line.", e));
+    }
+    loading.remove(id);
+  }
+
+  private PluginDriver load(FoundDriver driver) {
+    Optional<DriverTemplates> parent = driver.descriptor().parent().map(id -> parent(driver, id));
+    DriverTemplates templates =
+        new DriverTemplates(driver.templates(), siteTemplates.of(driver), parent);
+    TemplateNames.check(driver, templates);
+    templates.check();
+    Optional<RouterDriver> code = driver.className().map(name -> instantiate(driver, name));
+    return new PluginDriver(
+        driver.descriptor(), driver.path().getFileName().toString(), templates, code);
+  }
+
+  private DriverTemplates parent(FoundDriver driver, String id) {
+    String key = "driver.extends=" + id;
+    if (loading.contains(id)) {
+      throw new Rejection(
+          "parent-missing", key + " leads back to this driver", "Remove driver.extends.");
+    }
+    if (!found.containsKey(id)) {
+      throw new Rejection(
+          "parent-missing",
+          key + " names a driver that is not there" + Nearest.didYouMean(id, found.keySet()),
+          "Install " + id + " beside " + driver.descriptor().id() + ", or correct driver.extends.");
+    }
+    loadOrReject(id);
+    if (!loaded.containsKey(id)) {
+      throw new Rejection(
+          "parent-missing",
+          key + " names a driver that is not loaded: " + rejectedById.get(id).reason(),
+          "Correct " + id + " first.");
+    }
+    return loaded.get(id).templates();
+  }
+
+  private RouterDriver instantiate(FoundDriver driver, String className) {
+    if (pf4j.isEmpty()) {
+      pf4j = Optional.of(new DriverPluginManager());
+    }
+    ClassLoader loader = pf4j.get().load(driver.path(), driver.manifest());
+    return DriverClasses.instantiate(className, loader, pf4j.get());
+  }
+}

@@ -1,0 +1,107 @@
+package org.accordo.plugin;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.Transport;
+import org.accordo.render.Format;
+import org.accordo.render.TemplateFile;
+
+/**
+ * A driver whose files have been read and whose manifest is in order.
+ *
+ * @param path the jar or folder
+ * @param manifest as PF4J reads it
+ * @param descriptor what the manifest says
+ * @param templates by path below {@code templates/}
+ * @param format of the templates
+ * @param variantFormats of the templates of single variants
+ * @param className of the driver's class, where it has one
+ */
+record FoundDriver(
+    Path path,
+    Properties manifest,
+    DriverDescriptor descriptor,
+    Map<String, TemplateFile> templates,
+    Format format,
+    Map<String, Format> variantFormats,
+    Optional<String> className) {
+  private static final Pattern TEMPLATE =
+      Pattern.compile("templates/((?:([a-z0-9]+(?:[._-][a-z0-9]+)*)/)?[^/]+\\.ftl)");
+
+  /** Reads a jar or folder; throws a {@link Rejection} where something is wrong with it. */
+  static FoundDriver read(DriverFiles files, DriverManifest manifest) {
+    List<String> names = files.names();
+    ApiVersion.check(manifest.requires());
+    DriverClasses.checkNothingBundled(names);
+    DriverDescriptor descriptor = manifest.descriptor();
+    Format format = manifest.format();
+    Map<String, Format> variantFormats = manifest.variantFormats();
+    checkFormat(format, descriptor);
+    variantFormats.values().forEach(f -> checkFormat(f, descriptor));
+    Map<String, TemplateFile> templates = new HashMap<>();
+    for (String name : names) {
+      Matcher template = TEMPLATE.matcher(name);
+      if (template.matches()) {
+        String path = template.group(1);
+        Format own = variantFormats.getOrDefault(String.valueOf(template.group(2)), format);
+        templates.put(
+            path, template(descriptor.id() + "/" + path, files.text(name).orElseThrow(), own));
+      }
+    }
+    return new FoundDriver(
+        files.path(),
+        manifest.properties(),
+        descriptor,
+        templates,
+        format,
+        variantFormats,
+        DriverClasses.find(files, names));
+  }
+
+  /** A template, unless it is too long to be one. */
+  static TemplateFile template(String origin, String text, Format format) {
+    if (text.length() > TemplateFile.LONGEST) {
+      throw new Rejection(
+          "template-invalid",
+          origin + " is longer than " + TemplateFile.LONGEST + " characters",
+          "Put parts of it in partials.");
+    }
+    return new TemplateFile(origin, text, format);
+  }
+
+  /** The format of a file, by its path below the driver's folder. */
+  Format formatOf(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? format : variantFormats.getOrDefault(path.substring(0, slash), format);
+  }
+
+  private static void checkFormat(Format format, DriverDescriptor descriptor) {
+    boolean carried =
+        descriptor.transports().stream().anyMatch(transport -> carries(transport, format));
+    if (!carried) {
+      throw new Rejection(
+          "manifest-invalid",
+          "plugin.properties: driver.format "
+              + format.id()
+              + " fits none of the transports "
+              + String.join(", ", descriptor.transports().stream().map(Transport::id).toList()),
+          "argv goes with local-exec and ssh-exec, cli-word and cli-quoted with ssh-cli, xml with"
+              + " netconf.");
+    }
+  }
+
+  private static boolean carries(Transport transport, Format format) {
+    return switch (transport) {
+      case LOCAL_EXEC, SSH_EXEC -> format == Format.ARGV;
+      case SSH_CLI -> format == Format.CLI_WORD || format == Format.CLI_QUOTED;
+      case NETCONF -> format == Format.XML;
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package org.accordo.plugin;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.accordo.driver.api.Bridge;
+import org.accordo.driver.api.GreTunnel;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentVisitor;
+import org.accordo.driver.api.InterfaceAddress;
+import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.PrefixTranslation;
+import org.accordo.driver.api.StaticRoute;
+import org.accordo.driver.api.Vrf;
+import org.accordo.driver.api.WireGuardTunnel;
+
+/** Lists the interfaces that an intent names, so that a platform can say whether it has such. */
+final class InterfacesOf implements IntentVisitor<List<InterfaceName>> {
+  static final InterfacesOf INSTANCE = new InterfacesOf();
+
+  private InterfacesOf() {}
+
+  @Override
+  public List<InterfaceName> unsupported(Intent intent) {
+    throw new AssertionError("no interfaces known of " + intent.getClass());
+  }
+
+  @Override
+  public List<InterfaceName> vrf(Vrf intent) {
+    return intent.members();
+  }
+
+  @Override
+  public List<InterfaceName> interfaceAddress(InterfaceAddress intent) {
+    return List.of(intent.interfaceName());
+  }
+
+  @Override
+  public List<InterfaceName> staticRoute(StaticRoute intent) {
+    return intent.nextHop().interfaceName().map(List::of).orElse(List.of());
+  }
+
+  @Override
+  public List<InterfaceName> prefixTranslation(PrefixTranslation intent) {
+    List<InterfaceName> names = new ArrayList<>(3);
+    names.add(intent.outside());
+    intent.inside().ifPresent(names::add);
+    intent.nextHop().interfaceName().ifPresent(names::add);
+    return names;
+  }
+
+  @Override
+  public List<InterfaceName> greTunnel(GreTunnel intent) {
+    List<InterfaceName> names = new ArrayList<>(2);
+    names.add(intent.name());
+    intent.underlay().ifPresent(names::add);
+    return names;
+  }
+
+  @Override
+  public List<InterfaceName> wireGuardTunnel(WireGuardTunnel intent) {
+    return List.of(intent.name());
+  }
+
+  @Override
+  public List<InterfaceName> bridge(Bridge intent) {
+    List<InterfaceName> names = new ArrayList<>(intent.members());
+    names.add(intent.name());
+    return names;
+  }
+}

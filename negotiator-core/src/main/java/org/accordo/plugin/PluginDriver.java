@@ -1,0 +1,238 @@
+package org.accordo.plugin;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.driver.RenderTarget;
+import org.accordo.app.driver.Rendering;
+import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.Diagnostic;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.DriverException;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.RenderedConfig;
+import org.accordo.driver.api.RouterDriver;
+import org.accordo.driver.api.ValidatesIntent;
+import org.accordo.problem.Nearest;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
+import org.accordo.render.DriverTemplates;
+
+/**
+ * A driver that passed every check: its manifest, its templates and, where it has one, its class.
+ */
+final class PluginDriver implements LoadedDriver {
+  private final DriverDescriptor descriptor;
+  private final String source;
+  private final DriverTemplates templates;
+  private final Optional<RouterDriver> code;
+
+  PluginDriver(
+      DriverDescriptor descriptor,
+      String source,
+      DriverTemplates templates,
+      Optional<RouterDriver> code) {
+    this.descriptor = descriptor;
+    this.source = source;
+    this.templates = templates;
+    this.code = code;
+  }
+
+  @Override
+  public DriverDescriptor descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  DriverTemplates templates() {
+    return templates;
+  }
+
+  @Override
+  public Rendering render(Intent intent, RenderTarget target) {
+    checkCapabilities(intent, target);
+    checkInterfaces(intent, target);
+    DriverContext context = context(target);
+    try {
+      List<Diagnostic> warnings = validate(intent, target, context);
+      RenderedConfig config =
+          code.isPresent()
+              ? code.get().render(intent, context)
+              : context.template(intent, Map.of());
+      if (config == null) {
+        throw bug(intent, target, "gave nothing back", null);
+      }
+      return new Rendering(intent, config, warnings);
+    } catch (ProblemException e) {
+      throw e;
+    } catch (DriverException e) {
+      throw refused(e, intent, target);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw bug(intent, target, "threw " + e, e);
+    }
+  }
+
+  private void checkCapabilities(Intent intent, RenderTarget target) {
+    for (Capability needed : intent.needs()) {
+      if (!descriptor.capabilities().contains(needed)) {
+        throw missing(intent, target);
+      }
+    }
+  }
+
+  /** Of several capabilities that are missing, always the same is named. */
+  private ProblemException missing(Intent intent, RenderTarget target) {
+    TreeSet<Capability> missing = new TreeSet<>(intent.needs());
+    missing.removeAll(descriptor.capabilities());
+    return Problem.of(
+            ProblemCode.CAPABILITY_MISSING,
+            "Driver "
+                + descriptor.id()
+                + " "
+                + descriptor.version()
+                + " (router "
+                + target.router()
+                + ") does not support "
+                + missing.first()
+                + ", which "
+                + intent.key()
+                + " needs")
+        .hint(
+            "'accordo drivers' lists what each driver can do; another router of the site may do it.")
+        .exception();
+  }
+
+  private void checkInterfaces(Intent intent, RenderTarget target) {
+    for (InterfaceName name : intent.accept(InterfacesOf.INSTANCE)) {
+      if (!descriptor.interfaceNames().matcher(name.value()).matches()) {
+        throw Problem.of(
+                ProblemCode.INVALID_VALUE,
+                "Driver "
+                    + descriptor.id()
+                    + " (router "
+                    + target.router()
+                    + ") has no interface named "
+                    + InvalidValueException.quote(name.value())
+                    + ", which "
+                    + intent.key()
+                    + " names")
+            .hint("Its interfaces match " + descriptor.interfaceNames())
+            .exception();
+      }
+    }
+  }
+
+  private DriverContext context(RenderTarget target) {
+    Map<String, String> settings = descriptor.settings();
+    if (!target.settings().isEmpty()) {
+      settings = new HashMap<>(settings);
+      for (Map.Entry<String, String> setting : target.settings().entrySet()) {
+        if (settings.replace(setting.getKey(), setting.getValue()) == null) {
+          throw unknownSetting(setting.getKey(), target);
+        }
+      }
+    }
+    return new DriverContext(
+        target,
+        settings,
+        descriptor,
+        templates.forRouter(target.site(), target.router(), target.variant()));
+  }
+
+  private ProblemException unknownSetting(String name, RenderTarget target) {
+    TreeSet<String> known = new TreeSet<>(descriptor.settings().keySet());
+    return Problem.of(
+            ProblemCode.INVALID_VALUE,
+            "Driver "
+                + descriptor.id()
+                + " (router "
+                + target.router()
+                + ") has no setting "
+                + InvalidValueException.quote(name)
+                + Nearest.didYouMean(name, known))
+        .hint(known.isEmpty() ? "It has no settings." : "Its settings: " + String.join(", ", known))
+        .exception();
+  }
+
+  private List<Diagnostic> validate(Intent intent, RenderTarget target, DriverContext context) {
+    if (code.isEmpty() || !(code.get() instanceof ValidatesIntent validator)) {
+      return List.of();
+    }
+    List<Diagnostic> warnings = new ArrayList<>();
+    for (Diagnostic diagnostic : validator.validate(intent, context)) {
+      if (diagnostic.severity() == Diagnostic.Severity.ERROR) {
+        throw Problem.of(
+                ProblemCode.UNSUPPORTED_COMBINATION,
+                who(intent, target) + ": " + diagnostic.field() + ": " + diagnostic.summary())
+            .hint(diagnostic.remedy())
+            .exception();
+      }
+      warnings.add(diagnostic);
+    }
+    return warnings;
+  }
+
+  private ProblemException refused(DriverException e, Intent intent, RenderTarget target) {
+    return switch (e.code()) {
+      case TEMPLATE_INVALID ->
+          Problem.of(ProblemCode.TEMPLATE_INVALID, e.getMessage())
+              .hint(
+                  "Whoever wrote the template can correct it: "
+                      + descriptor.id()
+                      + " "
+                      + descriptor.version()
+                      + " comes from "
+                      + descriptor.provider()
+                      + "; one that starts with site: is the site's own.")
+              .exception(e);
+      case UNSUPPORTED_INTENT -> refusal(ProblemCode.CAPABILITY_MISSING, e, intent, target);
+      case UNSUPPORTED_COMBINATION ->
+          refusal(ProblemCode.UNSUPPORTED_COMBINATION, e, intent, target);
+      case DEVICE_REJECTED -> refusal(ProblemCode.DEVICE_REJECTED, e, intent, target);
+      case DEVICE_UNREACHABLE -> refusal(ProblemCode.DEVICE_UNREACHABLE, e, intent, target);
+      case DRIVER_BUG -> bug(intent, target, "says: " + e.getMessage(), e);
+    };
+  }
+
+  private ProblemException refusal(
+      ProblemCode code, DriverException e, Intent intent, RenderTarget target) {
+    return Problem.of(code, who(intent, target) + ": " + e.getMessage()).exception(e);
+  }
+
+  private String who(Intent intent, RenderTarget target) {
+    return "Driver "
+        + descriptor.id()
+        + " (router "
+        + target.router()
+        + ") refuses "
+        + intent.key();
+  }
+
+  private ProblemException bug(Intent intent, RenderTarget target, String what, Throwable cause) {
+    return Problem.of(
+            ProblemCode.DRIVER_BUG,
+            "Driver "
+                + descriptor.id()
+                + " "
+                + descriptor.version()
+                + " (router "
+                + target.router()
+                + ") "
+                + what
+                + " while it rendered "
+                + intent.key())
+        .hint("This is a mistake in the driver; tell " + descriptor.provider() + ".")
+        .exception(cause);
+  }
+}

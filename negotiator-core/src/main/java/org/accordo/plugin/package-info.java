@@ -1,0 +1,2 @@
+/** Finds drivers in jars and folders, checks everything about them, and says what is wrong. */
+package org.accordo.plugin;

@@ -1,0 +1,153 @@
+package org.accordo.render;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * All templates of one driver, those that sites put in their place, and behind them those of the
+ * driver that it extends. Read once; nothing here goes back to the disk.
+ */
+public final class DriverTemplates {
+  private static final String DEVICES = "devices/";
+
+  private final Map<String, ScannedTemplate> own;
+  private final Map<String, Map<String, ScannedTemplate>> bySite;
+  private final Optional<DriverTemplates> parent;
+  private final ConcurrentMap<List<ScannedTemplate>, CompiledTemplate> compiled;
+  private final ConcurrentMap<Target, TemplateSet> sets = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> folders = new HashMap<>();
+
+  /**
+   * Which folders a rendering looks in; names without a folder are empty.
+   *
+   * @param site the site's name
+   * @param router the router's name
+   * @param variant of the platform
+   */
+  private record Target(String site, String router, String variant) {}
+
+  /**
+   * Scans every file.
+   *
+   * @param own the driver's files by path, such as {@code static-route.ftl} or {@code
+   *     md-cli/static-route.ftl}
+   * @param bySite each site's files for this driver by path, such as {@code static-route.ftl} or
+   *     {@code devices/r1/static-route.ftl}
+   * @param parent the templates of the driver that this one extends
+   * @throws org.accordo.driver.api.DriverException where a file breaks the rules, with file and
+   *     line
+   */
+  public DriverTemplates(
+      Map<String, TemplateFile> own,
+      Map<String, Map<String, TemplateFile>> bySite,
+      Optional<DriverTemplates> parent) {
+    this.own = scan(own);
+    this.bySite = new HashMap<>();
+    bySite.forEach((site, files) -> this.bySite.put(site, scan(files)));
+    this.parent = parent;
+    this.compiled = parent.map(p -> p.compiled).orElseGet(ConcurrentHashMap::new);
+    sites().forEach(site -> folders.put(site, folders(site)));
+  }
+
+  private static Map<String, ScannedTemplate> scan(Map<String, TemplateFile> files) {
+    Map<String, ScannedTemplate> scanned = new HashMap<>();
+    files.forEach((path, file) -> scanned.put(path, new ScannedTemplate(file)));
+    return scanned;
+  }
+
+  /** The templates in force for a router; the same object for the same folders. */
+  public TemplateSet forRouter(String site, String router, Optional<String> variant) {
+    String known = folders.containsKey(site) ? site : "";
+    Set<String> there = folders.get(known);
+    boolean ofRouter = !router.isEmpty() && there.contains(DEVICES + router + "/");
+    boolean ofVariant = variant.isPresent() && there.contains(variant.get() + "/");
+    Target target = new Target(known, ofRouter ? router : "", ofVariant ? variant.get() : "");
+    TemplateSet set = sets.get(target);
+    return set != null ? set : sets.computeIfAbsent(target, this::set);
+  }
+
+  private TemplateSet set(Target target) {
+    List<TemplateSet.Folder> folders = new ArrayList<>();
+    addFolders(target, folders);
+    return new TemplateSet(folders, compiled);
+  }
+
+  private void addFolders(Target target, List<TemplateSet.Folder> folders) {
+    String variant = target.variant() + "/";
+    Map<String, ScannedTemplate> ofSite = bySite.getOrDefault(target.site(), Map.of());
+    if (!target.router().isEmpty()) {
+      folders.add(new TemplateSet.Folder(ofSite, DEVICES + target.router() + "/"));
+    }
+    if (!target.variant().isEmpty()) {
+      folders.add(new TemplateSet.Folder(ofSite, variant));
+    }
+    folders.add(new TemplateSet.Folder(ofSite, ""));
+    if (!target.variant().isEmpty()) {
+      folders.add(new TemplateSet.Folder(own, variant));
+    }
+    folders.add(new TemplateSet.Folder(own, ""));
+    parent.ifPresent(p -> p.addFolders(target, folders));
+  }
+
+  /**
+   * Compiles everything: for no site, for each site, for each variant and for each router that has
+   * a folder.
+   *
+   * @throws org.accordo.driver.api.DriverException where a file does not parse, lacks a section or
+   *     names a partial that is not there, with file and line
+   */
+  public void check() {
+    for (String site : sites()) {
+      forRouter(site, "", Optional.empty()).check();
+      for (String folder : folders.get(site)) {
+        String name = folder.substring(0, folder.length() - 1);
+        if (name.startsWith(DEVICES)) {
+          String router = name.substring(DEVICES.length());
+          forRouter(site, router, Optional.empty()).check();
+        } else {
+          forRouter(site, "", Optional.of(name)).check();
+        }
+      }
+    }
+  }
+
+  /** The paths of the files of this driver and of sites for it, with their names for people. */
+  public Map<String, String> paths() {
+    Map<String, String> paths = new TreeMap<>();
+    own.forEach((path, file) -> paths.put(path, file.file().origin()));
+    bySite.values().forEach(f -> f.forEach((path, file) -> paths.put(path, file.file().origin())));
+    return paths;
+  }
+
+  /** Every site that has files for this driver or one that it extends, and none. */
+  private Set<String> sites() {
+    Set<String> sites = new TreeSet<>(bySite.keySet());
+    sites.add("");
+    parent.ifPresent(p -> sites.addAll(p.sites()));
+    return sites;
+  }
+
+  /** Every folder in which there are files for this site, with the slash that ends it. */
+  private Set<String> folders(String site) {
+    Set<String> folders = new TreeSet<>();
+    own.keySet().forEach(path -> addFolder(path, folders));
+    bySite.getOrDefault(site, Map.of()).keySet().forEach(path -> addFolder(path, folders));
+    parent.ifPresent(p -> folders.addAll(p.folders(site)));
+    return folders;
+  }
+
+  private static void addFolder(String path, Set<String> folders) {
+    int slash = path.lastIndexOf('/');
+    if (slash >= 0) {
+      folders.add(path.substring(0, slash + 1));
+    }
+  }
+}

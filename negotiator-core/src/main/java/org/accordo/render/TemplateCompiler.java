@@ -1,0 +1,207 @@
+package org.accordo.render;
+
+import freemarker.core.ParseException;
+import freemarker.log.Logger;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+import org.accordo.driver.api.Origin;
+
+/**
+ * Puts a template and what it includes together, with marks, and has FreeMarker parse the whole.
+ */
+final class TemplateCompiler {
+  private static final Map<Format, Configuration> CONFIGURATIONS = configurations();
+
+  private final StringBuilder merged = new StringBuilder();
+  private final List<Origin> origins = new ArrayList<>();
+  private final List<ScannedTemplate> files;
+  private final Set<ScannedTemplate> including = new HashSet<>();
+  private int nextInclude = 1;
+
+  private TemplateCompiler(List<ScannedTemplate> files) {
+    this.files = files;
+  }
+
+  /** A partial by its file name; null where there is none. */
+  interface Partials {
+    ScannedTemplate find(String fileName);
+  }
+
+  /** The template and everything that it includes, in the order of the includes. */
+  static List<ScannedTemplate> withIncludes(ScannedTemplate main, Partials partials) {
+    List<ScannedTemplate> files = new ArrayList<>();
+    collect(main, partials, files, new HashSet<>());
+    return files;
+  }
+
+  private static void collect(
+      ScannedTemplate file,
+      Partials partials,
+      List<ScannedTemplate> files,
+      Set<ScannedTemplate> including) {
+    files.add(file);
+    including.add(file);
+    file.structure()
+        .includes()
+        .forEach(
+            (line, name) -> {
+              Origin at = new Origin(file.file().origin(), line);
+              ScannedTemplate partial = partials.find(name);
+              if (partial == null) {
+                throw TemplateProblem.at(at, "there is no " + name + " to include");
+              }
+              if (including.contains(partial)) {
+                throw TemplateProblem.at(at, name + " includes itself");
+              }
+              checkFits(file, partial, at);
+              collect(partial, partials, files, including);
+            });
+    including.remove(file);
+  }
+
+  private static void checkFits(ScannedTemplate file, ScannedTemplate partial, Origin at) {
+    if (!partial.structure().isFragment()) {
+      throw TemplateProblem.at(
+          at,
+          partial.file().origin()
+              + " has sections, so it is a shared part for <@requires> and not to be included");
+    }
+    if (partial.file().format() != file.file().format()) {
+      throw TemplateProblem.at(
+          at,
+          partial.file().origin()
+              + " is written for "
+              + partial.file().format().id()
+              + ", this file for "
+              + file.file().format().id());
+    }
+  }
+
+  /** Compiles what {@link #withIncludes} gives. */
+  static CompiledTemplate compile(List<ScannedTemplate> files) {
+    TemplateCompiler compiler = new TemplateCompiler(files);
+    compiler.add(files.get(0));
+    return compiler.parse();
+  }
+
+  private void add(ScannedTemplate scanned) {
+    including.add(scanned);
+    String text = scanned.file().text();
+    List<ScannedTemplate.Mark> marks = scanned.marks();
+    int mark = 0;
+    int line = 0;
+    int position = 0;
+    while (position < text.length()) {
+      line++;
+      int end = text.indexOf('\n', position) + 1;
+      end = end == 0 ? text.length() : end;
+      boolean include = scanned.structure().includes().containsKey(line);
+      if (!include) {
+        startLine(scanned, line);
+      }
+      int from = position;
+      while (mark < marks.size() && marks.get(mark).offset() < end) {
+        if (!include) {
+          merged.append(text, from, marks.get(mark).offset());
+          from = marks.get(mark).offset();
+          put(marks.get(mark));
+        }
+        mark++;
+      }
+      if (include) {
+        add(files.get(nextInclude++));
+      } else {
+        merged.append(text, from, end);
+      }
+      position = end;
+    }
+    if (merged.length() > 0 && merged.charAt(merged.length() - 1) != '\n') {
+      merged.append('\n');
+    }
+  }
+
+  private void startLine(ScannedTemplate scanned, int line) {
+    if (origins.size() == Marks.MOST_LINES) {
+      throw TemplateProblem.at(new Origin(scanned.file().origin(), line), "too many lines");
+    }
+    origins.add(new Origin(scanned.file().origin(), line));
+  }
+
+  private void put(ScannedTemplate.Mark mark) {
+    if (mark.tick()) {
+      merged.append("<@").append(RenderRun.TICK).append("/>");
+    } else {
+      merged.append(Marks.LINE).append(Marks.encode(origins.size() - 1));
+    }
+  }
+
+  private CompiledTemplate parse() {
+    TemplateFile main = files.get(0).file();
+    if (origins.isEmpty()) {
+      origins.add(new Origin(main.origin(), 1));
+    }
+    Origin[] lines = origins.toArray(Origin[]::new);
+    try {
+      Template template =
+          new Template(
+              main.origin(),
+              null,
+              new StringReader(merged.toString()),
+              CONFIGURATIONS.get(main.format()));
+      return new CompiledTemplate(template, main.format(), lines);
+    } catch (ParseException e) {
+      int line = Math.max(1, Math.min(e.getLineNumber(), lines.length));
+      throw TemplateProblem.at(
+          lines[line - 1], CompiledTemplate.firstParagraph(e.getEditorMessage()), e);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory", e);
+    }
+  }
+
+  private static Map<Format, Configuration> configurations() {
+    silence();
+    Map<Format, Configuration> configurations = new EnumMap<>(Format.class);
+    for (Format format : Format.values()) {
+      Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
+      configuration.setOutputFormat(EscapingFormat.of(format));
+      configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
+      configuration.setTagSyntax(Configuration.ANGLE_BRACKET_TAG_SYNTAX);
+      configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
+      configuration.setWhitespaceStripping(false);
+      configuration.setObjectWrapper(Values.WRAPPER);
+      configuration.setTemplateLoader(null);
+      configuration.setNewBuiltinClassResolver(
+          freemarker.core.TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+      configuration.setAPIBuiltinEnabled(false);
+      configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+      configuration.setLogTemplateExceptions(false);
+      configuration.setLocale(Locale.ROOT);
+      configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+      configuration.setNumberFormat("c");
+      configuration.setBooleanFormat("c");
+      configurations.put(format, configuration);
+    }
+    return configurations;
+  }
+
+  /** Every error is thrown, so FreeMarker has nothing to log, and need not look for a logger. */
+  @SuppressWarnings("deprecation")
+  private static void silence() {
+    try {
+      Logger.selectLoggerLibrary(Logger.LIBRARY_NONE);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("FreeMarker has no such logger library", e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.accordo.render;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.accordo.driver.api.Origin;
+import org.accordo.driver.api.Payload;
+
+/** Reads the sections that are sent as text: lines of a command line, or XML. */
+final class TextReader {
+
+  private TextReader() {}
+
+  /** The lines, trimmed, without the blank ones. */
+  static List<Payload.Line> lines(char[] text, int length, Origin[] origins) {
+    List<Payload.Line> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(80);
+    Origin origin = origins[0];
+    for (int i = 0; i <= length; i++) {
+      char c = i == length ? '\n' : text[i];
+      if (c == '\n') {
+        String finished = line.toString().strip();
+        if (!finished.isEmpty()) {
+          lines.add(new Payload.Line(finished, origin));
+        }
+        line.setLength(0);
+      } else if (c == Marks.LINE) {
+        i++;
+        origin = isBlank(line) ? origins[Marks.line(text[i])] : origin;
+      } else {
+        line.append(c == '\t' ? ' ' : c);
+      }
+    }
+    return lines;
+  }
+
+  /** The XML, checked to be well-formed. */
+  static Payload.NetconfEdit xml(char[] text, int length, Origin[] origins) {
+    StringBuilder xml = new StringBuilder(length);
+    Origin origin = origins[0];
+    for (int i = 0; i < length; i++) {
+      if (text[i] == Marks.LINE) {
+        i++;
+        origin = isBlank(xml) ? origins[Marks.line(text[i])] : origin;
+      } else {
+        xml.append(text[i]);
+      }
+    }
+    String config = xml.toString().strip();
+    checkWellFormed(config, origin);
+    return new Payload.NetconfEdit(config, origin);
+  }
+
+  static void checkWellFormed(String config, Origin origin) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    try {
+      XMLStreamReader reader =
+          factory.createXMLStreamReader(new StringReader("<config>" + config + "</config>"));
+      while (reader.hasNext()) {
+        if (reader.next() == XMLStreamReader.DTD) {
+          throw TemplateProblem.at(origin, "XML with a DOCTYPE");
+        }
+      }
+    } catch (XMLStreamException e) {
+      String reason = e.getMessage().replaceAll("(?s).*Message: ", "").replaceAll("\\s+", " ");
+      throw TemplateProblem.at(origin, "XML that is not well-formed: " + reason, e);
+    }
+  }
+
+  private static boolean isBlank(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isWhitespace(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
