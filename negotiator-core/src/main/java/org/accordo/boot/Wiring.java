@@ -1,12 +1,20 @@
 package org.accordo.boot;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.cli.Product;
+import org.accordo.plugin.DriverPlugins;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteOverrides;
@@ -15,20 +23,68 @@ import org.accordo.site.SiteOverrides;
 final class Wiring implements Product {
   private final List<Path> plugins;
 
+  /**
+   * Wires for one run.
+   *
+   * @param plugins folders with drivers, beside those of the product and of the environment
+   */
   Wiring(List<Path> plugins, int verbosity) {
-    this.plugins = plugins;
+    this.plugins = places(plugins, System.getProperty("accordo.home"), System.getenv());
     LogSetup.verbosity(verbosity);
   }
 
+  /** Those of the command line first: of two drivers with one id the first counts. */
+  private static List<Path> places(List<Path> given, String home, Map<String, String> environment) {
+    List<Path> places = new ArrayList<>(given);
+    for (String place :
+        environment.getOrDefault("ACCORDO_PLUGINS", "").split(File.pathSeparator, -1)) {
+      if (!place.isEmpty()) {
+        places.add(Path.of(place));
+      }
+    }
+    if (home != null) {
+      places.add(Path.of(home, "drivers"));
+    }
+    return places;
+  }
+
   @Override
-  public DriverCatalogue drivers() {
-    throw new UnsupportedOperationException("not yet " + plugins);
+  public DriverCatalogue drivers(Optional<Path> templates) {
+    return DriverPlugins.load(
+        plugins, templates.map(folder -> Map.of(NO_SITE, folder)).orElse(Map.of()));
+  }
+
+  private DriverCatalogue drivers(Site... sites) {
+    Map<String, Path> templates = new LinkedHashMap<>();
+    for (Site site : sites) {
+      site.templates().ifPresent(folder -> templates.put(site.name(), folder));
+    }
+    return DriverPlugins.load(plugins, templates);
   }
 
   @Override
   public Site site(Optional<Path> file, SiteOverrides overrides) {
     return file.map(path -> SiteReader.read(path, overrides))
-        .orElseGet(() -> SiteReader.withoutFile(overrides, () -> "x"));
+        .orElseGet(() -> SiteReader.withoutFile(overrides, this::onlyDriver));
+  }
+
+  private String onlyDriver() {
+    List<String> ids =
+        drivers(Optional.empty()).loaded().stream()
+            .map(driver -> driver.descriptor().id())
+            .toList();
+    if (ids.size() != 1) {
+      throw Problem.of(
+              ProblemCode.UNKNOWN_DRIVER, "Expected the driver to use, there are " + ids + " here")
+          .hint("Name it with --driver")
+          .exception();
+    }
+    return ids.get(0);
+  }
+
+  @Override
+  public TwoSidedPreview plan(Site initiator, Site responder, boolean unnumbered) {
+    return TwoSidedPreview.of(drivers(initiator, responder), initiator, responder, unnumbered);
   }
 
   @Override

@@ -14,10 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "accordo",
     synopsisSubcommandLabel = "COMMAND",
-    description = {
-      "Lets two networks agree on how they reach each other, and configures the routers of both.",
-      ""
-    },
+    description =
+        "Lets two networks agree on how they reach each other, and configures the routers of both.",
+    abbreviateSynopsis = true,
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions, before or after the command:%n",
     exitCodeListHeading = "%nExit codes:%n",

@@ -67,7 +67,9 @@ public final class Cli {
     VERBS.forEach(
         (name, verb) -> {
           if (!plain || given.contains(name)) {
-            line.addSubcommand(name, verb.apply(session));
+            CommandLine command = new CommandLine(verb.apply(session));
+            command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+            line.addSubcommand(name, command);
           }
         });
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -77,6 +79,8 @@ public final class Cli {
 
   private static Map<String, Function<Session, Object>> verbs() {
     Map<String, Function<Session, Object>> verbs = new LinkedHashMap<>();
+    verbs.put("plan", PlanCommand::new);
+    verbs.put("render", RenderCommand::new);
     verbs.put("drivers", DriversCommand::new);
     return verbs;
   }

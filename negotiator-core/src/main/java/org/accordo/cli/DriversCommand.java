@@ -3,6 +3,7 @@ package org.accordo.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
@@ -32,7 +33,7 @@ final class DriversCommand extends Verb {
 
   @Override
   protected Report run() {
-    return new DriversReport(product().drivers());
+    return new DriversReport(product().drivers(Optional.empty()));
   }
 
   private record DriversReport(DriverCatalogue drivers) implements Report {

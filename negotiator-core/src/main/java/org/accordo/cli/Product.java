@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteOverrides;
@@ -26,8 +27,15 @@ public interface Product {
     Product make(List<Path> plugins, int verbosity);
   }
 
-  /** The drivers of the product and of the folders given. */
-  DriverCatalogue drivers();
+  /** The name under which {@link #drivers} knows the templates that it was given. */
+  String NO_SITE = "";
+
+  /**
+   * The drivers of the product and of the folders given.
+   *
+   * @param templates a folder with templates that are looked at first
+   */
+  DriverCatalogue drivers(Optional<Path> templates);
 
   /**
    * A site.
@@ -35,6 +43,9 @@ public interface Product {
    * @param file empty where the command line says all
    */
   Site site(Optional<Path> file, SiteOverrides overrides);
+
+  /** What two sites would agree on; the first one asks. */
+  TwoSidedPreview plan(Site initiator, Site responder, boolean unnumbered);
 
   /** The intents of a file. */
   IntentsFile intents(Path file);

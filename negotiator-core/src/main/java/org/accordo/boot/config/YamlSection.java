@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.accordo.driver.api.InvalidValueException;
+import org.accordo.problem.Nearest;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -102,7 +103,7 @@ final class YamlSection {
     Problem problem = problem("field '" + field + "' is missing: expected " + expected);
     Set<String> unknown = new LinkedHashSet<>(names.keySet());
     unknown.removeAll(known);
-    return DidYouMean.among(unknown, field)
+    return Nearest.to(field, unknown)
         .map(near -> problem.hint(InvalidValueException.quote(near) + " may be meant for it"))
         .orElse(problem);
   }

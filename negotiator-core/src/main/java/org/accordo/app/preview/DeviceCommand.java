@@ -1,0 +1,80 @@
+package org.accordo.app.preview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.accordo.driver.api.Payload;
+
+/**
+ * One command, line or edit exactly as a device gets it.
+ *
+ * @param text on one line, words quoted as a POSIX shell would need it
+ * @param argv the words of a program call; empty for command lines and NETCONF
+ * @param input standard input, line by line, with the placeholder of a secret
+ * @param origin template file and line
+ * @param tolerant whether it may fail because what it asks for already holds
+ * @param looksOnly whether it changes nothing: its answer is kept for the undo
+ */
+public record DeviceCommand(
+    String text,
+    List<String> argv,
+    List<String> input,
+    String origin,
+    boolean tolerant,
+    boolean looksOnly) {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  public DeviceCommand {
+    argv = List.copyOf(argv);
+    input = List.copyOf(input);
+  }
+
+  /** The commands of a payload, in order. */
+  public static List<DeviceCommand> of(Payload payload) {
+    if (payload instanceof Payload.Exec exec) {
+      return exec.commands().stream().map(DeviceCommand::of).toList();
+    }
+    if (payload instanceof Payload.Cli cli) {
+      return cli.lines().stream().map(DeviceCommand::of).toList();
+    }
+    if (payload instanceof Payload.NetconfEdit edit) {
+      return edit.isEmpty() ? List.of() : List.of(plain(edit.config(), edit.origin().toString()));
+    }
+    throw new IllegalStateException("unknown payload " + payload.getClass());
+  }
+
+  private static DeviceCommand of(Payload.Command command) {
+    String words = quoted(command.argv());
+    return new DeviceCommand(
+        command.record().map(name -> name + " := " + words).orElse(words),
+        command.argv(),
+        command.input().map(DeviceCommand::lines).orElse(List.of()),
+        command.origin().toString(),
+        command.tolerant(),
+        command.record().isPresent());
+  }
+
+  private static DeviceCommand of(Payload.Line line) {
+    return plain(line.text(), line.origin().toString());
+  }
+
+  private static DeviceCommand plain(String text, String origin) {
+    return new DeviceCommand(text, List.of(), List.of(), origin, false, false);
+  }
+
+  private static List<String> lines(Payload.Input input) {
+    if (input instanceof Payload.Document document) {
+      return document.lines().stream().map(Payload.Line::text).toList();
+    }
+    return List.of(((Payload.Secret) input).secret().toString());
+  }
+
+  private static String quoted(List<String> argv) {
+    List<String> words = new ArrayList<>();
+    for (String word : argv) {
+      boolean plain = PLAIN.matcher(word).matches();
+      words.add(plain ? word : "'" + word.replace("'", "'\\''") + "'");
+    }
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,85 @@
+package org.accordo.app.preview;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.driver.RenderTarget;
+import org.accordo.app.driver.Rendering;
+import org.accordo.driver.api.Diagnostic;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.RenderedConfig;
+
+/**
+ * Everything that one router would get, where it has nothing of ours yet.
+ *
+ * @param router its name
+ * @param driver the driver's id
+ * @param driverVersion the driver's version
+ * @param steps in the order of applying; undone in reverse
+ */
+public record RouterPreview(
+    String router, String driver, String driverVersion, List<PreviewStep> steps) {
+
+  public RouterPreview {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Renders intents, which are in the order of applying.
+   *
+   * @throws org.accordo.problem.ProblemException what the driver has against one of them
+   */
+  public static RouterPreview of(LoadedDriver driver, RenderTarget target, List<Intent> intents) {
+    List<PreviewStep> steps = new ArrayList<>();
+    Set<IntentKey> shared = new HashSet<>();
+    for (Intent intent : intents) {
+      Rendering rendering = driver.render(intent, target);
+      RenderedConfig config = rendering.config();
+      for (RenderedConfig.Shared part : config.requires()) {
+        if (shared.add(part.key())) {
+          steps.add(
+              new PreviewStep(
+                  part.key(),
+                  "shared",
+                  DeviceCommand.of(part.apply()),
+                  DeviceCommand.of(part.withdraw()),
+                  List.of()));
+        }
+      }
+      steps.add(
+          new PreviewStep(
+              intent.key(),
+              intent.type(),
+              DeviceCommand.of(config.apply()),
+              DeviceCommand.of(config.withdraw()),
+              rendering.warnings().stream().map(RouterPreview::text).toList()));
+    }
+    return new RouterPreview(
+        target.router(), driver.descriptor().id(), driver.descriptor().version(), steps);
+  }
+
+  /** All commands in the order of sending: what only looks goes before the first change. */
+  public List<DeviceCommand> commands() {
+    List<DeviceCommand> all = steps.stream().flatMap(step -> step.apply().stream()).toList();
+    List<DeviceCommand> ordered = new ArrayList<>(all.size());
+    all.stream().filter(DeviceCommand::looksOnly).forEach(ordered::add);
+    all.stream().filter(command -> !command.looksOnly()).forEach(ordered::add);
+    return ordered;
+  }
+
+  /** All commands that undo everything, in the order of sending. */
+  public List<DeviceCommand> undo() {
+    List<DeviceCommand> ordered = new ArrayList<>();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      ordered.addAll(steps.get(i).withdraw());
+    }
+    return ordered;
+  }
+
+  private static String text(Diagnostic diagnostic) {
+    return diagnostic.summary() + (diagnostic.remedy().isEmpty() ? "" : "; " + diagnostic.remedy());
+  }
+}

@@ -1,0 +1,65 @@
+package org.accordo.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.accordo.app.preview.DeviceCommand;
+
+/** Prints device commands: aligned with their origin for people, as objects for programs. */
+final class CommandsText {
+  private static final int ORIGIN_COLUMN = 92;
+
+  private CommandsText() {}
+
+  /** One line for each command, its standard input as a here-document. */
+  static String of(List<DeviceCommand> commands, String indent, Style style) {
+    StringBuilder text = new StringBuilder();
+    for (DeviceCommand command : commands) {
+      // Column 2 of the mark is where a template has it too.
+      String line = indent + (command.tolerant() ? "-" : " ") + command.text();
+      line += command.input().isEmpty() ? "" : " <<EOF";
+      int gap = Math.max(2, ORIGIN_COLUMN - line.length());
+      text.append(line).append(" ".repeat(gap)).append(style.dim(command.origin())).append('\n');
+      for (String input : command.input()) {
+        text.append(indent).append("   ").append(input).append('\n');
+      }
+      if (!command.input().isEmpty()) {
+        text.append(indent).append(" EOF\n");
+      }
+    }
+    return text.toString();
+  }
+
+  /** The commands alone, without marks and origins. */
+  static String plain(List<DeviceCommand> commands) {
+    StringBuilder text = new StringBuilder();
+    for (DeviceCommand command : commands) {
+      text.append(command.text());
+      if (!command.input().isEmpty()) {
+        text.append(" <<EOF\n");
+        command.input().forEach(line -> text.append(line).append('\n'));
+        text.append("EOF");
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  static List<Object> json(List<DeviceCommand> commands) {
+    List<Object> json = new ArrayList<>();
+    for (DeviceCommand command : commands) {
+      json.add(json(command));
+    }
+    return json;
+  }
+
+  private static Map<String, Object> json(DeviceCommand command) {
+    return new Fields()
+        .with("text", command.text())
+        .with("argv", command.argv())
+        .with("input", command.input())
+        .with("origin", command.origin())
+        .with("tolerant", command.tolerant())
+        .toMap();
+  }
+}

@@ -1,0 +1,82 @@
+package org.accordo.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.driver.RejectedDriver;
+import org.accordo.app.preview.TwoSidedPreview;
+import org.accordo.boot.config.IntentsReader;
+import org.accordo.boot.config.SiteReader;
+import org.accordo.driver.api.Capability;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.site.IntentsFile;
+import org.accordo.site.Site;
+import org.accordo.site.SiteOverrides;
+
+/** Real readers and planning, made-up drivers. */
+final class TestProduct implements Product {
+  private static final Set<Capability> ALL =
+      Set.of(
+          Capability.INTERFACE_ADDRESS,
+          Capability.INTERFACE_ADDRESS_31,
+          Capability.STATIC_ROUTE,
+          Capability.PREFIX_TRANSLATION,
+          Capability.PREFIX_TRANSLATION_TWICE,
+          Capability.WIREGUARD_TUNNEL);
+
+  @Override
+  public DriverCatalogue drivers(Optional<Path> templates) {
+    return new TestDrivers();
+  }
+
+  @Override
+  public Site site(Optional<Path> file, SiteOverrides overrides) {
+    return file.map(path -> SiteReader.read(path, overrides))
+        .orElseGet(() -> SiteReader.withoutFile(overrides, () -> "acme"));
+  }
+
+  @Override
+  public TwoSidedPreview plan(Site initiator, Site responder, boolean unnumbered) {
+    return TwoSidedPreview.of(new TestDrivers(), initiator, responder, unnumbered);
+  }
+
+  @Override
+  public IntentsFile intents(Path file) {
+    return IntentsReader.read(file);
+  }
+
+  private static final class TestDrivers implements DriverCatalogue {
+
+    @Override
+    public List<LoadedDriver> loaded() {
+      Set<Capability> routes = Set.of(Capability.INTERFACE_ADDRESS, Capability.STATIC_ROUTE);
+      return List.of(new TestDriver("acme", ALL), new TestDriver("acme-small", routes));
+    }
+
+    @Override
+    public List<RejectedDriver> rejected() {
+      return List.of(
+          new RejectedDriver(
+              "old-0.9.jar",
+              "old",
+              "api-version",
+              "plugin.requires is '>=0.9.0 & <1.0.0', and this is 1.0.0",
+              "Build it against driver API 1.0.0."));
+    }
+
+    @Override
+    public LoadedDriver driver(String id) {
+      return loaded().stream()
+          .filter(driver -> driver.descriptor().id().equals(id))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  Problem.of(ProblemCode.UNKNOWN_DRIVER, "There is no driver '" + id + "'")
+                      .exception());
+    }
+  }
+}
