@@ -9,6 +9,16 @@ import java.util.Locale;
 public enum ProblemCode {
   /** A request, flag or file that cannot be read at all. */
   MALFORMED_REQUEST(Blame.REQUEST, 1, 400),
+  /** A request to a path that does not exist. */
+  UNKNOWN_PATH(Blame.REQUEST, 1, 404),
+  /** A request with a method that its path does not know. */
+  METHOD_NOT_ALLOWED(Blame.REQUEST, 1, 405),
+  /** A request that is longer than any honest one. */
+  REQUEST_TOO_LARGE(Blame.REQUEST, 1, 413),
+  /** A request that a browser sent for somebody else's page. */
+  CROSS_ORIGIN(Blame.REQUEST, 1, 403),
+  /** More at once than this negotiator takes on. */
+  TOO_BUSY(Blame.REQUEST, 1, 503),
   /** A value of the wrong type, or one that a value type refuses. */
   INVALID_VALUE(Blame.REQUEST, 3, 400),
   /** A configuration file that does not say what it must. */
