@@ -1,0 +1,133 @@
+package org.accordo.rest;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.concurrent.Semaphore;
+import org.accordo.app.negotiator.Negotiations;
+import org.accordo.app.negotiator.StartRequest;
+import org.accordo.negotiation.Agreed;
+import org.accordo.negotiation.Answer;
+import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.OriginalAnswer;
+import org.accordo.negotiation.Refusal;
+import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Standing;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.wire.AnswerMessage;
+import org.accordo.wire.JsonObject;
+import org.accordo.wire.OfferMessage;
+
+/** Everything that has to do with negotiations. */
+final class NegotiationRoutes {
+  private static final String DIGEST = "the digest of the agreement";
+
+  private final Negotiations negotiations;
+  private final Semaphore starts;
+
+  /**
+   * @param mostStarts how many callers may wait for a negotiation at once. Each holds a thread, and
+   *     some must be left for the peers' messages: two sites that start negotiations with each
+   *     other would otherwise wait for each other.
+   */
+  NegotiationRoutes(Negotiations negotiations, int mostStarts) {
+    this.negotiations = negotiations;
+    this.starts = new Semaphore(mostStarts);
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.post("/api/v1/start_negotiation", this::start);
+    routes.post("/api/v1/handle_negotiation", this::handle);
+    routes.get("/api/v1/negotiations", this::list);
+    routes.get("/api/v1/negotiations/{id}", this::show);
+    routes.delete("/api/v1/negotiations/{id}", this::delete);
+    routes.post("/api/v1/negotiations/{id}/prepare", this::prepare);
+    routes.post("/api/v1/negotiations/{id}/apply", this::apply);
+    routes.post("/api/v1/negotiations/{id}/confirm", this::confirm);
+    routes.post("/api/v1/negotiations/{id}/abort", this::abort);
+    routes.get("/api/v1/negotiations/{id}/state", this::state);
+  }
+
+  private void start(Context context) {
+    StartRequest request = StartMessage.read(Requests.body(context));
+    if (!Requests.flag(context, "wait", true)) {
+      Answers.started(context, negotiations.startInBackground(request), false);
+      return;
+    }
+    if (!starts.tryAcquire()) {
+      throw Problem.of(ProblemCode.TOO_BUSY, "Too many negotiations are being started")
+          .hint("Try again, or start with ?wait=false and look at the negotiation later")
+          .exception();
+    }
+    Negotiation negotiation;
+    try {
+      negotiation = negotiations.start(request);
+    } finally {
+      starts.release();
+    }
+    Answers.started(context, negotiation, request.preview());
+  }
+
+  private void handle(Context context) {
+    JsonObject message = Requests.body(context);
+    Answer answer =
+        OfferMessage.isOurs(message)
+            ? negotiations.handle(OfferMessage.read(message))
+            : negotiations.handleOriginal(OfferMessage.readOriginal(message));
+    if (answer instanceof Agreed agreed) {
+      Answers.send(context, 200, AnswerMessage.write(agreed));
+    } else if (answer instanceof OriginalAnswer original) {
+      Answers.send(context, 200, AnswerMessage.write(original));
+    } else if (answer instanceof Refusal refusal) {
+      Answers.send(context, refusal.problem());
+    }
+  }
+
+  private void list(Context context) {
+    Answers.send(context, 200, NegotiationView.of(negotiations.list()));
+  }
+
+  private void show(Context context) {
+    Answers.send(context, 200, NegotiationView.of(negotiations.show(Requests.id(context))));
+  }
+
+  private void delete(Context context) {
+    Answers.withdrawn(context, negotiations.delete(Requests.id(context)));
+  }
+
+  private void prepare(Context context) {
+    String id = Requests.id(context);
+    reply(context, negotiations.prepare(id, digest(context)));
+  }
+
+  private void apply(Context context) {
+    String id = Requests.id(context);
+    reply(context, negotiations.apply(id, digest(context)));
+  }
+
+  private void confirm(Context context) {
+    String id = Requests.id(context);
+    reply(context, negotiations.confirm(id, digest(context)));
+  }
+
+  private void abort(Context context) {
+    String id = Requests.id(context);
+    reply(context, negotiations.abort(id, AnswerMessage.reason(Requests.body(context))));
+  }
+
+  private void state(Context context) {
+    reply(context, negotiations.state(Requests.id(context)));
+  }
+
+  private static String digest(Context context) {
+    return Requests.body(context).requiredValue("digest", AnswerMessage::digest, DIGEST);
+  }
+
+  private static void reply(Context context, Reply reply) {
+    if (reply instanceof Standing standing) {
+      Answers.send(context, 200, AnswerMessage.write(standing));
+    } else if (reply instanceof Refusal refusal) {
+      Answers.send(context, refusal.problem());
+    }
+  }
+}
