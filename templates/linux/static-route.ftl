@@ -1,0 +1,20 @@
+<#--
+  Prepended, not replaced: a route of somebody else's to the same network stays, and is in force
+  again afterwards. IPv6 would join two such routes into one with two next hops, hence the metric.
+-->
+<#assign version = intent.destination.isV6?then("6", "4")>
+<#macro route>
+${intent.destination}<#if intent.nextHop.address??> via<#if intent.nextHop.address.isV6 != intent.destination.isV6> inet6</#if> ${intent.nextHop.address}</#if><#if intent.nextHop.interfaceName??> dev ${intent.nextHop.interfaceName}</#if><#if intent.source??> src ${intent.source}</#if><#if intent.destination.isV6> metric ${settings["ipv6-metric"]}</#if><@table/> proto ${settings["route-protocol"]}<#t>
+</#macro>
+<#macro table>
+<#if intent.table??> table ${intent.table}</#if><#if !intent.vrf.isDefault> vrf ${intent.vrf}</#if><#t>
+</#macro>
+<@apply>
+  -ip -${version} route prepend <@route/>
+</@apply>
+<@withdraw>
+  -ip -${version} route del <@route/>
+</@withdraw>
+<@inspect>
+  ip -${version} route show exact ${intent.destination}<@table/> proto ${settings["route-protocol"]}
+</@inspect>
