@@ -3,12 +3,11 @@
   again afterwards. IPv6 would join two such routes into one with two next hops, hence the metric.
 -->
 <#assign version = intent.destination.isV6?then("6", "4")>
-<#macro route>
-${intent.destination}<#if intent.nextHop.address??> via<#if intent.nextHop.address.isV6 != intent.destination.isV6> inet6</#if> ${intent.nextHop.address}</#if><#if intent.nextHop.interfaceName??> dev ${intent.nextHop.interfaceName}</#if><#if intent.source??> src ${intent.source}</#if><#if intent.destination.isV6> metric ${settings["ipv6-metric"]}</#if><@table/> proto ${settings["route-protocol"]}<#t>
-</#macro>
-<#macro table>
-<#if intent.table??> table ${intent.table}</#if><#if !intent.vrf.isDefault> vrf ${intent.vrf}</#if><#t>
-</#macro>
+<#macro via><#if intent.nextHop.address??> via<#if intent.nextHop.address.isV6 != intent.destination.isV6> inet6</#if> ${intent.nextHop.address}</#if><#if intent.nextHop.interfaceName??> dev ${intent.nextHop.interfaceName}</#if></#macro>
+<#macro source><#if intent.source??> src ${intent.source}</#if></#macro>
+<#macro metric><#if intent.destination.isV6> metric ${settings["ipv6-metric"]}</#if></#macro>
+<#macro table><#if intent.table??> table ${intent.table}</#if><#if !intent.vrf.isDefault> vrf ${intent.vrf}</#if></#macro>
+<#macro route>${intent.destination}<@via/><@source/><@metric/><@table/> proto ${settings["route-protocol"]}</#macro>
 <@apply>
   -ip -${version} route prepend <@route/>
 </@apply>

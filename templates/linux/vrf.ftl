@@ -2,9 +2,7 @@
   Without the unreachable routes a packet that no route of the VRF takes would go on to the main
   table, into another network.
 -->
-<#macro unreachable>
-unreachable default metric 4278198272 table ${intent.table} proto ${settings["route-protocol"]}<#t>
-</#macro>
+<#macro unreachable>unreachable default metric 4278198272 table ${intent.table} proto ${settings["route-protocol"]}</#macro>
 <@apply>
   -ip link add dev ${intent.name} type vrf table ${intent.table}
   ip -4 -batch - <<
