@@ -34,21 +34,28 @@ public final class Nearest {
     return to(name, known).map(nearest -> "; did you mean " + nearest + "?").orElse("");
   }
 
-  /** Insertions, deletions and replacements between the two (Levenshtein). */
+  /** Insertions, deletions, replacements and swaps of neighbours between the two. */
   private static int distance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    for (int j = 0; j < previous.length; j++) {
-      previous[j] = j;
+    int[][] distances = new int[left.length() + 1][right.length() + 1];
+    for (int i = 0; i <= left.length(); i++) {
+      distances[i][0] = i;
+    }
+    for (int j = 0; j <= right.length(); j++) {
+      distances[0][j] = j;
     }
     for (int i = 1; i <= left.length(); i++) {
-      int[] current = new int[right.length() + 1];
-      current[0] = i;
       for (int j = 1; j <= right.length(); j++) {
-        int replaced = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+        int changed = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+        int least = Math.min(distances[i - 1][j], distances[i][j - 1]) + 1;
+        least = Math.min(least, distances[i - 1][j - 1] + changed);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && left.charAt(i - 1) == right.charAt(j - 2)
+                && left.charAt(i - 2) == right.charAt(j - 1);
+        distances[i][j] = swapped ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
       }
-      previous = current;
     }
-    return previous[right.length()];
+    return distances[left.length()][right.length()];
   }
 }

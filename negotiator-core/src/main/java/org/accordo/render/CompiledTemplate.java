@@ -5,12 +5,16 @@ import freemarker.core.StopException;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.Origin;
 
 /** A parsed template, ready to be run any number of times by many threads. */
 final class CompiledTemplate {
   private static final long LONGEST_NANOSECONDS = 1_000_000_000L;
+
+  /** FreeMarker counts the lines of the whole with its includes, which nobody else does. */
+  private static final Pattern PLACE = Pattern.compile(" *\\[in template \"[^\"]*\"[^\\]]*\\]");
 
   private final Template template;
   private final Format format;
@@ -76,7 +80,7 @@ final class CompiledTemplate {
 
   /** What FreeMarker has to say, on one line and without its advice. */
   static String firstParagraph(String message) {
-    String text = Marks.strip(message);
+    String text = PLACE.matcher(Marks.strip(message)).replaceAll("");
     int end = text.indexOf("\n\n");
     int tip = text.indexOf("\n----");
     end = end < 0 ? text.length() : end;

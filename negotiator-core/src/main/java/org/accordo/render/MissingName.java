@@ -2,6 +2,7 @@ package org.accordo.render;
 
 import freemarker.core.InvalidReferenceException;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateModelIterator;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.driver.api.Intent;
@@ -41,8 +42,9 @@ final class MissingName {
   /** Adds the variables and macros of the template itself. */
   private static void addOwn(InvalidReferenceException e, Set<String> known) {
     try {
-      for (Object name : e.getEnvironment().getKnownVariableNames()) {
-        known.add((String) name);
+      TemplateModelIterator names = e.getEnvironment().getCurrentNamespace().keys().iterator();
+      while (names.hasNext()) {
+        known.add(names.next().toString());
       }
     } catch (TemplateModelException unlisted) {
       // The message does without them.

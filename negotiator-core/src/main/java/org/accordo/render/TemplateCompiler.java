@@ -4,7 +4,9 @@ import freemarker.core.ParseException;
 import freemarker.log.Logger;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
+import freemarker.template.TemplateDirectiveModel;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -21,6 +23,15 @@ import org.accordo.driver.api.Origin;
  * Puts a template and what it includes together, with marks, and has FreeMarker parse the whole.
  */
 final class TemplateCompiler {
+  /** Directives that every FreeMarker configuration has, and that can keep or change output. */
+  private static final List<String> PREDEFINED =
+      List.of("capture_output", "compress", "html_escape", "normalize_newlines", "xml_escape");
+
+  private static final TemplateDirectiveModel NOT_ALLOWED =
+      (environment, parameters, loop, body) -> {
+        throw new TemplateModelException("templates print values and text as they are");
+      };
+
   private static final Map<Format, Configuration> CONFIGURATIONS = configurations();
 
   private final StringBuilder merged = new StringBuilder();
@@ -190,6 +201,7 @@ final class TemplateCompiler {
       configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
       configuration.setNumberFormat("c");
       configuration.setBooleanFormat("c");
+      PREDEFINED.forEach(name -> configuration.setSharedVariable(name, NOT_ALLOWED));
       configurations.put(format, configuration);
     }
     return configurations;

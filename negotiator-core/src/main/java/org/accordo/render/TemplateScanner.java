@@ -137,7 +137,7 @@ final class TemplateScanner {
         depth--;
       } else if (c == '>' && depth <= 0) {
         return i;
-      } else if (c == '<' && i + 1 < text.length() && "#@!".indexOf(text.charAt(i + 1)) >= 0) {
+      } else if (c == '<' && i + 1 < text.length() && "#@!/".indexOf(text.charAt(i + 1)) >= 0) {
         return -1;
       }
     }

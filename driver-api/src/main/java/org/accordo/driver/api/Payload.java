@@ -10,6 +10,15 @@ public sealed interface Payload {
   /** Whether there is nothing to send. */
   boolean isEmpty();
 
+  private static boolean hasControlCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Argument vectors, run one after the other; there is no shell between.
    *
@@ -55,7 +64,7 @@ public sealed interface Payload {
         throw new InvalidValueException("command", argv.toString(), "a program");
       }
       for (String word : argv) {
-        if (word.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+        if (hasControlCharacter(word)) {
           throw new InvalidValueException(
               "command word", word, "no control characters (from " + origin + ")");
         }
@@ -113,7 +122,7 @@ public sealed interface Payload {
    */
   record Line(String text, Origin origin) {
     public Line {
-      if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      if (hasControlCharacter(text)) {
         throw new InvalidValueException(
             "line", text, "no control characters (from " + origin + ")");
       }

@@ -1,0 +1,117 @@
+package org.accordo.render;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.accordo.driver.api.CommitModel;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.DriverException;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IpAddress;
+import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Payload;
+import org.accordo.driver.api.RenderedConfig;
+import org.accordo.driver.api.StaticRoute;
+
+/** Templates in memory, for tests. */
+final class Templates {
+  static final StaticRoute ROUTE =
+      StaticRoute.of(IpPrefix.parse("192.0.2.0/24"), NextHop.via(IpAddress.parse("198.51.100.1")));
+
+  private final Map<String, TemplateFile> files = new HashMap<>();
+  private final Map<String, String> settings = new HashMap<>();
+  private final Format format;
+  private Optional<DriverTemplates> checked = Optional.empty();
+
+  private Templates(Format format) {
+    this.format = format;
+  }
+
+  static Templates of(Format format) {
+    return new Templates(format);
+  }
+
+  static Templates argv() {
+    return of(Format.ARGV);
+  }
+
+  Templates file(String name, String text) {
+    checked = Optional.empty();
+    files.put(name, new TemplateFile("acme/" + name, text, format));
+    return this;
+  }
+
+  /** A static route's template with these lines in apply and none in withdraw. */
+  Templates apply(String lines) {
+    return file("static-route.ftl", "<@apply>\n" + lines + "\n</@apply>\n<@withdraw></@withdraw>");
+  }
+
+  Templates setting(String name, String value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  DriverTemplates check() {
+    if (checked.isEmpty()) {
+      DriverTemplates templates = new DriverTemplates(files, Map.of(), Optional.empty());
+      templates.check();
+      checked = Optional.of(templates);
+    }
+    return checked.get();
+  }
+
+  RenderedConfig render() {
+    return render(ROUTE, Map.of());
+  }
+
+  RenderedConfig render(Intent intent, Map<String, ?> extra) {
+    return check().forRouter("", "r1", Optional.empty()).render(intent, scope(settings), extra);
+  }
+
+  /** The words of each command of apply. */
+  List<List<String>> words() {
+    return commands(render().apply()).stream().map(Payload.Command::argv).toList();
+  }
+
+  static List<Payload.Command> commands(Payload payload) {
+    return ((Payload.Exec) payload).commands();
+  }
+
+  /** What is refused when the templates are loaded. */
+  String loadError() {
+    DriverException e = catchThrowableOfType(DriverException.class, this::check);
+    return e == null ? null : e.getMessage();
+  }
+
+  /** What is refused when they are rendered, with a further variable. */
+  String renderError(Map<String, ?> extra) {
+    check();
+    DriverException e = catchThrowableOfType(DriverException.class, () -> render(ROUTE, extra));
+    return e == null ? null : e.getMessage();
+  }
+
+  static RenderScope scope(Map<String, String> settings) {
+    return new RenderScope("r1", settings, descriptor());
+  }
+
+  static DriverDescriptor descriptor() {
+    return new DriverDescriptor(
+        "acme",
+        "1.0.0",
+        "Acme",
+        "Acme OS",
+        Set.of(),
+        List.of(),
+        CommitModel.IMMEDIATE,
+        Pattern.compile(".*"),
+        Map.of(),
+        List.of(),
+        Optional.empty());
+  }
+}
