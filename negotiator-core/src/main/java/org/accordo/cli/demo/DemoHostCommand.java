@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,9 @@ public final class DemoHostCommand implements Callable<Integer> {
   @Option(names = "--port", description = "TCP and UDP port; without it nothing is answered")
   private int port;
 
+  @Option(names = "--stay", arity = "1", description = "whether to go on without standard input")
+  private boolean stay;
+
   @Override
   public Integer call() throws IOException {
     // Ours alone: nothing but answers may be written to it.
@@ -58,6 +62,9 @@ public final class DemoHostCommand implements Callable<Integer> {
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
       answers.println(answer(order.split(" ", -1)));
       answers.flush();
+    }
+    while (stay) {
+      LockSupport.park();
     }
     return 0;
   }

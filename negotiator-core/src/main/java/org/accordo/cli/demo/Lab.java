@@ -121,7 +121,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Leaves everything as it is when the lab is closed. */
-  public void keep() {
+  public synchronized void keep() {
     kept = true;
   }
 
@@ -132,7 +132,7 @@ public final class Lab implements AutoCloseable {
 
   /** Stops the processes and removes the namespaces, unless the lab is kept. May be repeated. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (kept) {
       return;
     }

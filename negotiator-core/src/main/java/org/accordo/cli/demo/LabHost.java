@@ -38,8 +38,9 @@ public final class LabHost {
    * Starts hosts side by side, one in each namespace named, and waits until all are ready.
    *
    * @param home where Accordo is installed
+   * @param stay whether they go on answering when whoever started them has ended
    */
-  public static Map<String, LabHost> start(Lab lab, Path home, String... roles) {
+  public static Map<String, LabHost> start(Lab lab, Path home, boolean stay, String... roles) {
     Map<String, LabHost> hosts = new LinkedHashMap<>();
     for (String role : roles) {
       LabProcess process =
@@ -53,7 +54,8 @@ public final class LabHost {
                   "--name",
                   role,
                   "--port",
-                  String.valueOf(PORT)));
+                  String.valueOf(PORT),
+                  "--stay=" + stay));
       hosts.put(role, new LabHost(lab.namespace(role), process));
     }
     hosts.values().forEach(LabHost::awaitReady);
@@ -100,18 +102,18 @@ public final class LabHost {
    * Sends one ICMP echo with a nonce as payload. Who answered is told by the counters of all
    * namespaces: only the one that received it counts one more.
    */
-  public Answer icmp(String address, Lab lab) {
-    return icmp(address, lab, 2);
+  public static Answer icmp(LabNamespace from, String address, Lab lab) {
+    return icmp(from, address, lab, 2);
   }
 
   /** The same, with the seconds to wait for the answer. */
-  public Answer icmp(String address, Lab lab, int seconds) {
+  public static Answer icmp(LabNamespace from, String address, Lab lab, int seconds) {
     boolean v6 = address.contains(":");
     List<Long> before = new ArrayList<>();
     lab.namespaces().forEach(each -> before.add(echoes(each, v6)));
     String nonce = String.format("%016x", ThreadLocalRandom.current().nextLong());
     Program ping =
-        namespace.run("ping", "-n", "-c", "1", "-W", String.valueOf(seconds), "-p", nonce, address);
+        from.run("ping", "-n", "-c", "1", "-W", String.valueOf(seconds), "-p", nonce, address);
     List<String> received = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
       LabNamespace each = lab.namespaces().get(i);

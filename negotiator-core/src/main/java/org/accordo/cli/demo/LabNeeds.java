@@ -30,8 +30,18 @@ public final class LabNeeds {
       Program netmap =
           lab.namespace("probe")
               .run(
-                  "iptables", "-w", "-t", "nat", "-A", "PREROUTING", "-d", "192.0.2.0/24", "-j",
-                  "NETMAP", "--to", "198.51.100.0/24");
+                  "iptables",
+                  "-w",
+                  "-t",
+                  "nat",
+                  "-A",
+                  "PREROUTING",
+                  "-d",
+                  "192.0.2.0/24",
+                  "-j",
+                  "NETMAP",
+                  "--to",
+                  "198.51.100.0/24");
       return netmap.status() == 0
           ? Optional.empty()
           : Optional.of("this kernel's iptables cannot map prefixes: " + netmap.err().strip());

@@ -132,7 +132,11 @@ public record SiteText(
     text.append("peers:").append(peers.isEmpty() ? " {}\n" : "\n");
     peers.forEach(
         (peer, at) ->
-            text.append("  ").append(peer).append(": {url: '").append(handleUrl(at)).append("'}\n"));
+            text.append("  ")
+                .append(peer)
+                .append(": {url: '")
+                .append(handleUrl(at))
+                .append("'}\n"));
     return text.toString();
   }
 

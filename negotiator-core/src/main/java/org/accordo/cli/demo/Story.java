@@ -5,33 +5,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.accordo.cli.Style;
 
-/** What a demonstration tells whoever watches: what happens, what was found, and whether it held. */
+/**
+ * What a demonstration tells whoever watches: what happens, what was found, and whether it held.
+ */
 final class Story {
-  private static final int DOTS = 62;
+  private static final int DOTS = 60;
 
   private final PrintStream out;
-  private final boolean colour;
+  private final Style style;
   private final List<String> failures = new ArrayList<>();
   private int checks;
 
-  Story(PrintStream out, boolean colour) {
+  Story(PrintStream out, Style style) {
     this.out = out;
-    this.colour = colour;
+    this.style = style;
   }
 
   void heading(String text) {
     out.println();
-    out.println(paint("1", text));
+    out.println(style.strong(text));
   }
 
   void line(String text) {
     out.println(text);
+    out.flush();
+  }
+
+  void aside(String text) {
+    line(style.dim(text));
   }
 
   /** Says what is being done, does it, and says how long it took. */
   <T> T step(String what, Supplier<T> work) {
-    out.print("  " + what + " " + ".".repeat(Math.max(3, DOTS - what.length())) + " ");
+    out.print("  " + what + " " + style.dim(".".repeat(Math.max(3, DOTS - what.length()))) + " ");
     out.flush();
     long start = System.nanoTime();
     try {
@@ -41,7 +49,7 @@ final class Story {
           millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0));
       return result;
     } catch (RuntimeException e) {
-      out.println(paint("31", "failed"));
+      out.println(style.bad("failed"));
       throw e;
     }
   }
@@ -50,10 +58,10 @@ final class Story {
   void check(boolean held, String claim, String found) {
     checks++;
     if (!held) {
-      failures.add(claim + ": " + found);
+      failures.add(claim + (found.isEmpty() ? "" : ": " + found));
     }
-    String mark = held ? paint("32", "ok  ") : paint("31", "FAIL");
-    out.println("  " + mark + " " + claim + (found.isEmpty() ? "" : ": " + found));
+    String mark = held ? style.good("ok  ") : style.bad("FAIL");
+    line("  " + mark + " " + claim + (found.isEmpty() ? "" : style.dim("  " + found)));
   }
 
   int checks() {
@@ -62,9 +70,5 @@ final class Story {
 
   List<String> failures() {
     return List.copyOf(failures);
-  }
-
-  String paint(String code, String text) {
-    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 }
