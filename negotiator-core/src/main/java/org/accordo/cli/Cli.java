@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.accordo.cli.demo.DemoCommand;
+import org.accordo.cli.demo.DemoHostCommand;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import picocli.CommandLine;
@@ -82,6 +84,8 @@ public final class Cli {
     verbs.put("plan", PlanCommand::new);
     verbs.put("render", RenderCommand::new);
     verbs.put("drivers", DriversCommand::new);
+    verbs.put("demo", DemoCommand::new);
+    verbs.put("demo-host", session -> new DemoHostCommand());
     return verbs;
   }
 

@@ -1,50 +1,35 @@
 package org.accordo.cli.demo;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.accordo.cli.Style;
+import org.accordo.cli.ExitCode;
 
 /**
  * The main job, shown: two sites with the same network, one negotiation, packets that prove it, and
  * both routers as they were before.
  */
-public final class Demo {
+final class Demo {
   private static final List<String> PICTURE =
       List.of(
           "        site north                                      site south",
           "  host1 ───── router1 ══════════ bare link ══════════ router2 ───── host2",
-          "  10.0.0.2  eth0   eth2                            eth2   eth0  10.0.0.2",
-          "               │ └──── 10.0.1.0/30, negotiators ─────┘ │",
-          "               └────────────── internet ───────────────┘");
+          "  10.0.0.2  eth0  │ eth2                          eth2 │  eth0  10.0.0.2",
+          "                  ├────── 10.0.1.0/30, negotiators ────┤",
+          "                  └────────────── internet ────────────┘");
 
-  private final PrintStream out;
-  private final Style style;
+  private final Story story;
   private final Path home;
-  private final Planner planner;
-
-  /** Prints the plan of two sites. */
-  @FunctionalInterface
-  public interface Planner {
-    /** Returns whether there was a plan. */
-    boolean print(Path initiator, Path responder);
-  }
 
   /**
-   * @param out where the story goes
    * @param home where Accordo is installed: the demo starts it as separate processes
-   * @param planner what is shown where packets cannot be
    */
-  public Demo(PrintStream out, Style style, Path home, Planner planner) {
-    this.out = out;
-    this.style = style;
+  Demo(Story story, Path home) {
+    this.story = story;
     this.home = home;
-    this.planner = planner;
   }
 
   /**
@@ -53,32 +38,29 @@ public final class Demo {
    * @param keep whether the lab is left up, with the negotiation in force
    * @return whether everything held
    */
-  public boolean run(boolean keep) {
-    Story story = new Story(out, style);
+  boolean run(boolean keep) {
     story.heading("Two sites that both use " + ThesisTopology.LAN + " want to reach each other");
     story.line("");
     PICTURE.forEach(story::line);
-    List<String> leftovers = Lab.leftovers();
-    if (!leftovers.isEmpty()) {
-      story.line("");
+    story.line("");
+    if (!Lab.leftovers().isEmpty()) {
       story.line("An earlier lab is still up; 'accordo demo --clean' removes it.");
     }
-    Optional<String> missing = LabNeeds.missing();
-    Path folder = temporaryFolder();
     SiteText north =
         SiteText.thesis("north", ThesisTopology.CONTROL_1, "south", ThesisTopology.CONTROL_2);
     SiteText south =
         SiteText.thesis("south", ThesisTopology.CONTROL_2, "north", ThesisTopology.CONTROL_1);
+    Optional<String> missing = LabNeeds.missing();
+    Path folder = temporaryFolder();
     if (missing.isPresent()) {
-      return plan(story, missing.get(), north.write(folder), south.write(folder), folder);
+      boolean planned = plan(missing.get(), north.write(folder), south.write(folder));
+      delete(folder);
+      return planned;
     }
     Lab lab = story.step("build both sites from network namespaces", ThesisTopology::build);
-    Thread cleaner = new Thread(lab::close);
-    Runtime.getRuntime().addShutdownHook(cleaner);
-    boolean held = false;
+    Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
     try {
       new DemoRun(story, lab, home, folder, north, south, keep).run();
-      held = story.failures().isEmpty();
     } catch (LabException e) {
       story.check(false, "the demonstration came to its end", e.getMessage());
     } finally {
@@ -87,8 +69,8 @@ public final class Demo {
       }
       lab.close();
     }
-    summary(story, lab, folder, keep, held);
-    return held;
+    summary(lab, folder, keep);
+    return story.held();
   }
 
   /**
@@ -96,56 +78,62 @@ public final class Demo {
    *
    * @return whether all is gone
    */
-  public boolean clean() {
+  boolean clean() {
     List<String> leftovers = Lab.leftovers();
     Lab.remove(leftovers);
     if (leftovers.isEmpty()) {
-      out.println("There is no lab to remove.");
-    } else {
-      leftovers.forEach(name -> out.println("removed " + name));
+      story.line("There is no lab to remove.");
     }
+    leftovers.forEach(name -> story.line("removed " + name));
     return Lab.leftovers().isEmpty();
   }
 
-  private boolean plan(Story story, String missing, Path north, Path south, Path folder) {
+  private boolean plan(String missing, Path north, Path south) {
+    story.line("This is the plan only: " + missing + ". As root on Linux the demo would build");
+    story.line("both sites from network namespaces, negotiate between two real processes, prove");
+    story.line("with packets that the right hosts answer, and take everything back.");
     story.line("");
-    story.line("This is the plan only: " + missing + ".");
-    story.line(
-        "As root on Linux the demo would build both sites from network namespaces, negotiate between"
-            + " two");
-    story.line(
-        "real processes, prove with packets that the right hosts answer, and withdraw everything.");
-    story.line("");
-    boolean planned = planner.print(north, south);
-    delete(folder);
+    Program plan =
+        Program.run(
+            List.of(
+                home.resolve("bin/accordo").toString(),
+                "plan",
+                north.toString(),
+                south.toString()));
+    story.line(plan.out().stripTrailing());
+    boolean planned = plan.status() == ExitCode.CHANGES;
+    story.check(planned, "both sites' plan could be computed", plan.err().strip());
     return planned;
   }
 
-  private void summary(Story story, Lab lab, Path folder, boolean keep, boolean held) {
+  private void summary(Lab lab, Path folder, boolean keep) {
+    List<Story.Check> checks = story.checked();
+    List<Story.Check> failed = checks.stream().filter(check -> !check.held()).toList();
     story.line("");
-    if (held) {
-      story.line(style.good("All " + story.checks() + " checks held."));
+    if (failed.isEmpty()) {
+      story.line(story.style().good("All " + checks.size() + " checks held."));
     } else {
-      story.line(style.bad(story.failures().size() + " of " + story.checks() + " checks failed:"));
-      story.failures().forEach(failure -> story.line("  " + failure));
+      story.line(story.style().bad(failed.size() + " of " + checks.size() + " checks failed:"));
+      failed.forEach(check -> story.line("  " + check.claim() + ": " + check.found()));
       story.line("Site files and the logs of both processes are in " + folder);
     }
     if (keep) {
-      kept(story, lab, folder);
-    } else if (held) {
+      kept(lab, folder);
+    } else if (failed.isEmpty()) {
       delete(folder);
     }
   }
 
-  private void kept(Story story, Lab lab, Path folder) {
+  private void kept(Lab lab, Path folder) {
     String accordo = home.resolve("bin/accordo").toString();
+    String within = "ip netns exec ";
     story.heading("The lab is up; have a look");
     for (String line :
         List.of(
-            "ip netns exec " + name(lab, "host1") + " ping 172.16.0.2",
-            "ip netns exec " + name(lab, "router2") + " iptables-save",
-            "ip netns exec "
-                + name(lab, "router1")
+            within + lab.namespace("host1").name() + " ping 172.16.0.2",
+            within + lab.namespace("router2").name() + " iptables-save",
+            within
+                + lab.namespace("router1").name()
                 + " "
                 + accordo
                 + " list --site "
@@ -153,10 +141,6 @@ public final class Demo {
             accordo + " demo --clean     # removes it")) {
       story.line("  " + line);
     }
-  }
-
-  private static String name(Lab lab, String role) {
-    return lab.namespace(role).name();
   }
 
   private static Path temporaryFolder() {
@@ -169,8 +153,7 @@ public final class Demo {
 
   private static void delete(Path folder) {
     try (var files = Files.walk(folder)) {
-      List<Path> deepestFirst = new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList());
-      for (Path file : deepestFirst) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

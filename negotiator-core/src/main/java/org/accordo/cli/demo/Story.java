@@ -15,8 +15,7 @@ final class Story {
 
   private final PrintStream out;
   private final Style style;
-  private final List<String> failures = new ArrayList<>();
-  private int checks;
+  private final List<Check> checks = new ArrayList<>();
 
   Story(PrintStream out, Style style) {
     this.out = out;
@@ -56,19 +55,31 @@ final class Story {
 
   /** Something that must hold, and what was found. */
   void check(boolean held, String claim, String found) {
-    checks++;
-    if (!held) {
-      failures.add(claim + (found.isEmpty() ? "" : ": " + found));
-    }
+    checks.add(new Check(claim, held, found));
     String mark = held ? style.good("ok  ") : style.bad("FAIL");
     line("  " + mark + " " + claim + (found.isEmpty() ? "" : style.dim("  " + found)));
   }
 
-  int checks() {
-    return checks;
+  /** Whether everything held so far. */
+  boolean held() {
+    return checks.stream().allMatch(Check::held);
   }
 
-  List<String> failures() {
-    return List.copyOf(failures);
+  /** Everything that was looked at so far. */
+  List<Check> checked() {
+    return List.copyOf(checks);
   }
+
+  Style style() {
+    return style;
+  }
+
+  /**
+   * Something that was looked at.
+   *
+   * @param claim what must hold
+   * @param held whether it did
+   * @param found details
+   */
+  record Check(String claim, boolean held, String found) {}
 }
