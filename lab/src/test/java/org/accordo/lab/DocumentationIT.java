@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the shell commands of README and docs. A fence says what is to come: {@code ```sh} must exit
- * with 0, {@code ```sh exit=2} with 2, and {@code ```sh no-run: REASON} is not run. The blocks of one
- * file run in order, in a folder that looks like a checkout.
+ * with 0, {@code ```sh exit=2} with 2, and {@code ```sh no-run: REASON} is not run. The blocks of
+ * one file run in order, in a folder that looks like a checkout.
  */
 class DocumentationIT {
   private static final Pattern FENCE = Pattern.compile("^ *```(\\S*)(?: (.*))?$");
@@ -83,8 +84,7 @@ class DocumentationIT {
     Path folder = scratch.resolve(name);
     if (!Files.exists(folder)) {
       Files.createDirectories(folder);
-      Files.createSymbolicLink(
-          folder.resolve("accordo"), Packed.HOME.resolve("bin/accordo"));
+      Files.createSymbolicLink(folder.resolve("accordo"), Packed.HOME.resolve("bin/accordo"));
       copy(Packed.checkout("examples"), folder.resolve("examples"));
     }
     return folder;
@@ -121,7 +121,7 @@ class DocumentationIT {
     try {
       lines = Files.readAllLines(document);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     for (int i = 0; i < lines.size(); i++) {
       Matcher fence = FENCE.matcher(lines.get(i));

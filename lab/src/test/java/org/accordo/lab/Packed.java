@@ -17,10 +17,11 @@ import org.accordo.cli.demo.Program;
 
 /** The product as it is packed, run as users run it: a process of its own. */
 final class Packed {
+  /** The folder of this module is where its tests run. */
   private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
 
   /** Where it is installed. */
-  static final Path HOME = CHECKOUT.resolve("distribution/target/accordo");
+  static final Path HOME = Path.of(System.getProperty("accordo.home")).normalize();
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,7 +29,7 @@ final class Packed {
 
   /** A file of the checkout. */
   static Path checkout(String path) {
-    return CHECKOUT.resolve(path);
+    return path.isEmpty() ? CHECKOUT : CHECKOUT.resolve(path);
   }
 
   /** Runs a command to its end. */

@@ -90,6 +90,24 @@ public final class NegotiatorApi {
       return seen("responderNetworks");
     }
 
+    /** The same commands, to be run again. */
+    public List<Script> scripts() {
+      List<Script> scripts = new ArrayList<>();
+      for (JsonObject config : json.objects("commands")) {
+        for (JsonObject command : config.objects("apply")) {
+          String text = command.requiredText("text");
+          boolean mayFail = text.startsWith("-");
+          List<String> input = command.values("input", line -> line);
+          scripts.add(
+              new Script(
+                  mayFail ? text.substring(1) : text,
+                  input.isEmpty() ? "" : String.join("\n", input) + "\n",
+                  mayFail));
+        }
+      }
+      return scripts;
+    }
+
     private List<String> seen(String side) {
       return json.object("agreement").stream()
           .flatMap(agreement -> agreement.objects(side).stream())
@@ -109,4 +127,13 @@ public final class NegotiatorApi {
       return lines;
     }
   }
+
+  /**
+   * A command as a shell takes it.
+   *
+   * @param command quoted for a shell
+   * @param input what it reads
+   * @param mayFail whether a failure is none
+   */
+  public record Script(String command, String input, boolean mayFail) {}
 }
