@@ -1,5 +1,8 @@
 package org.accordo.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,6 +83,26 @@ final class Sites implements AutoCloseable {
             text.write(folder).toString());
     servers.put(router, server);
     return server;
+  }
+
+  /** Starts an agent apart from its site's negotiator, with a ledger of its own. */
+  AccordoServer agent(String router, int port) {
+    SiteText text = texts.get(router);
+    Path own = folder.resolve(router + "-agent");
+    try {
+      Files.createDirectories(own);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return AccordoServer.start(
+        lab,
+        router,
+        Packed.HOME,
+        folder.resolve(router + "-agent.log"),
+        port,
+        "agent",
+        "--site",
+        text.agentListens("127.0.0.1:" + port).write(own).toString());
   }
 
   AccordoServer server(String router) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.accordo.cli.demo.LabHost;
 import org.accordo.cli.demo.LabNamespace;
@@ -16,6 +15,7 @@ import org.accordo.cli.demo.NegotiatorApi;
 import org.accordo.cli.demo.Program;
 import org.accordo.cli.demo.RouterState;
 import org.accordo.cli.demo.SiteText;
+import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,17 +73,8 @@ class ThreePeersIT {
   }
 
   private static SiteText site(int number) {
-    return new SiteText(
-        "site" + number,
-        "gw" + number,
-        List.of(LAN),
-        StarTopology.control(number),
-        "192.168.0.0/24",
-        "172.16.0.0/16",
-        List.of("192.0.2.0/24", "203.0.113.0/24"),
-        Optional.empty(),
-        false,
-        Map.of());
+    return SiteText.of(
+        "site" + number, StarTopology.control(number), LAN, "192.0.2.0/24", "203.0.113.0/24");
   }
 
   private NegotiatorApi api(int site) {
@@ -293,9 +284,8 @@ class ThreePeersIT {
   }
 
   private static IpPrefix network(String address) {
-    String[] parts = address.split("/");
-    return IpPrefix.of(
-        org.accordo.driver.api.IpAddress.parse(parts[0]), Integer.parseInt(parts[1]));
+    String[] parts = address.split("/", 2);
+    return IpPrefix.of(IpAddress.parse(parts[0]), Integer.parseInt(parts[1]));
   }
 
   private List<String> addresses(String router) {

@@ -10,6 +10,7 @@ import org.accordo.wire.JsonObject;
 /** A negotiator's REST interface, asked from a host of the lab. */
 public final class NegotiatorApi {
   private static final int MILLIS = 60_000;
+  private static final int MOST = 10_000;
 
   private final LabHost from;
   private final String url;
@@ -25,14 +26,18 @@ public final class NegotiatorApi {
 
   /** Negotiates with a peer, given as the URL of its {@code handle_negotiation}, and waits. */
   public View start(String peerUrl) {
-    JsonObject answer =
-        read(ask("POST", "/start_negotiation", "{\"remoteAgent\":\"" + peerUrl + "\"}"));
-    return new View(answer);
+    return start(peerUrl, "");
+  }
+
+  /** The same with further fields of the request, as JSON that begins with a comma. */
+  public View start(String peerUrl, String fields) {
+    String request = "{\"remoteAgent\":\"" + peerUrl + "\"" + fields + "}";
+    return new View(read(ask("POST", "/start_negotiation", request)));
   }
 
   /** The ids of all negotiations. */
   public List<View> list() {
-    return read(ask("GET", "/negotiations", "")).objects("negotiations").stream()
+    return read(ask("GET", "/negotiations", "")).objects("negotiations", MOST).stream()
         .map(View::new)
         .toList();
   }
@@ -77,7 +82,8 @@ public final class NegotiatorApi {
     /** Why it is not what was wanted; empty where it is. */
     public Optional<String> problem() {
       return json.object("problem")
-          .map(problem -> problem.requiredText("code") + ": " + problem.requiredText("message"));
+          .map(
+              problem -> problem.requiredText("code") + ": " + problem.requiredText("description"));
     }
 
     /** Under which prefixes the other side addresses the networks of the side that began. */
@@ -93,11 +99,11 @@ public final class NegotiatorApi {
     /** The same commands, to be run again. */
     public List<Script> scripts() {
       List<Script> scripts = new ArrayList<>();
-      for (JsonObject config : json.objects("commands")) {
-        for (JsonObject command : config.objects("apply")) {
+      for (JsonObject config : json.objects("commands", MOST)) {
+        for (JsonObject command : config.objects("apply", MOST)) {
           String text = command.requiredText("text");
           boolean mayFail = text.startsWith("-");
-          List<String> input = command.values("input", line -> line);
+          List<String> input = command.values("input", MOST, line -> line);
           scripts.add(
               new Script(
                   mayFail ? text.substring(1) : text,
@@ -110,7 +116,7 @@ public final class NegotiatorApi {
 
     private List<String> seen(String side) {
       return json.object("agreement").stream()
-          .flatMap(agreement -> agreement.objects(side).stream())
+          .flatMap(agreement -> agreement.objects(side, MOST).stream())
           .map(network -> network.requiredText("seen"))
           .toList();
     }
@@ -118,10 +124,10 @@ public final class NegotiatorApi {
     /** What the router gets, in its own words and in order, standard input indented. */
     public List<String> commands() {
       List<String> lines = new ArrayList<>();
-      for (JsonObject config : json.objects("commands")) {
-        for (JsonObject command : config.objects("apply")) {
+      for (JsonObject config : json.objects("commands", MOST)) {
+        for (JsonObject command : config.objects("apply", MOST)) {
           lines.add(command.requiredText("text"));
-          command.values("input", line -> line).forEach(line -> lines.add("    " + line));
+          command.values("input", MOST, line -> line).forEach(line -> lines.add("    " + line));
         }
       }
       return lines;
