@@ -63,10 +63,12 @@ final class Packed {
 
   /** A command that serves until it is closed, on loopback of this machine. */
   static final class Serving implements AutoCloseable {
+    private final int port;
     private final Process process;
     private final Path log;
 
-    private Serving(Process process, Path log) {
+    private Serving(int port, Process process, Path log) {
+      this.port = port;
       this.process = process;
       this.log = log;
     }
@@ -82,7 +84,7 @@ final class Packed {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Serving serving = new Serving(process, log);
+        Serving serving = new Serving(port, process, log);
         serving.await(port);
         return serving;
       } catch (IOException e) {
@@ -96,6 +98,10 @@ final class Packed {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    int port() {
+      return port;
     }
 
     long pid() {
