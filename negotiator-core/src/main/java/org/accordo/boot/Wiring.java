@@ -1,6 +1,7 @@
 package org.accordo.boot;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.cli.Product;
+import org.accordo.peer.HttpOperatorClient;
 import org.accordo.plugin.DriverPlugins;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -85,6 +88,21 @@ final class Wiring implements Product {
   @Override
   public TwoSidedPreview plan(Site initiator, Site responder, boolean unnumbered) {
     return TwoSidedPreview.of(drivers(initiator, responder), initiator, responder, unnumbered);
+  }
+
+  @Override
+  public OperatorClient operator(URI server) {
+    return new HttpOperatorClient(server);
+  }
+
+  @Override
+  public OperatorClient operator(Site site) {
+    return new HttpOperatorClient(Listeners.url(site.negotiator(), site.negotiator().listenPort()));
+  }
+
+  @Override
+  public Server serve(Site site, Part part) {
+    throw new UnsupportedOperationException("serve");
   }
 
   @Override

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.accordo.cli.demo.DemoCommand;
-import org.accordo.cli.demo.DemoHostCommand;
+import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.IpPrefix;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: parses it, calls the command, and gives the process's exit code. */
@@ -74,25 +77,46 @@ public final class Cli {
             line.addSubcommand(name, command);
           }
         });
+    line.registerConverter(IpPrefix.class, checked(IpPrefix::parse));
+    line.registerConverter(InterfaceName.class, checked(InterfaceName::new));
+    line.registerConverter(ListenAddress.class, checked(ListenAddress::new));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     return line;
+  }
+
+  /** What a value type refuses is told in its own words. */
+  private static <T> ITypeConverter<T> checked(Function<String, T> type) {
+    return text -> {
+      try {
+        return type.apply(text);
+      } catch (InvalidValueException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
   }
 
   private static Map<String, Function<Session, Object>> verbs() {
     Map<String, Function<Session, Object>> verbs = new LinkedHashMap<>();
     verbs.put("plan", PlanCommand::new);
     verbs.put("render", RenderCommand::new);
+    verbs.put("serve", ServeCommand::new);
+    verbs.put("negotiator", NegotiatorCommand::new);
+    verbs.put("agent", AgentCommand::new);
+    verbs.put("negotiate", NegotiateCommand::new);
+    verbs.put("list", ListCommand::new);
+    verbs.put("show", ShowCommand::new);
+    verbs.put("teardown", TeardownCommand::new);
     verbs.put("drivers", DriversCommand::new);
-    verbs.put("demo", DemoCommand::new);
-    verbs.put("demo-host", session -> new DemoHostCommand());
     return verbs;
   }
 
   private int misused(ParameterException e) {
     String verb = e.getCommandLine().getCommandSpec().qualifiedName();
     StringBuilder text =
-        new StringBuilder("accordo: ").append(printable(e.getMessage())).append('\n');
+        new StringBuilder("accordo: ")
+            .append(printable(e.getMessage().replaceFirst("^Error: ", "")))
+            .append('\n');
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       text.append("  did you mean ")

@@ -1,9 +1,11 @@
 package org.accordo.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
@@ -46,6 +48,40 @@ public interface Product {
 
   /** What two sites would agree on; the first one asks. */
   TwoSidedPreview plan(Site initiator, Site responder, boolean unnumbered);
+
+  /** The negotiator that serves at a URL. */
+  OperatorClient operator(URI server);
+
+  /** The negotiator of a site, where it serves. */
+  OperatorClient operator(Site site);
+
+  /**
+   * Starts servers; they are ready when this returns.
+   *
+   * @throws org.accordo.problem.ProblemException {@code address-in-use}, {@code store-failed}
+   */
+  Server serve(Site site, Part part);
+
+  /** Which servers to start. */
+  enum Part {
+    /** Negotiator and agent in one process. */
+    BOTH,
+    NEGOTIATOR,
+    AGENT
+  }
+
+  /** Servers that run. */
+  interface Server extends AutoCloseable {
+    /** Where they are reached. */
+    String address();
+
+    /** Waits until {@link #close} has been called. */
+    void await();
+
+    /** Ends what is under way and frees everything; may be repeated. */
+    @Override
+    void close();
+  }
 
   /** The intents of a file. */
   IntentsFile intents(Path file);

@@ -1,6 +1,9 @@
 package org.accordo.cli;
 
 import java.util.concurrent.Callable;
+import org.accordo.driver.api.InvalidValueException;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +43,8 @@ public abstract class Verb implements Callable<Integer> {
       return session.print(run());
     } catch (ProblemException e) {
       return session.print(e);
+    } catch (InvalidValueException e) {
+      return session.print(Problem.of(ProblemCode.INVALID_VALUE, e.getMessage()).exception(e));
     }
   }
 }

@@ -62,6 +62,8 @@ public enum ProblemCode {
   /** A peer that answers something that the protocol does not have. */
   PEER_NONSENSE(Blame.PEER, 4, 502),
   PROOF_FAILED(Blame.PEER, 4, 502),
+  /** A command that asks a negotiator which is not there. */
+  NEGOTIATOR_UNREACHABLE(Blame.DEVICE, 1, 503),
   AGENT_UNREACHABLE(Blame.DEVICE, 5, 503),
   STORE_FAILED(Blame.DEVICE, 1, 500),
   ADDRESS_IN_USE(Blame.REQUEST, 1, 500),

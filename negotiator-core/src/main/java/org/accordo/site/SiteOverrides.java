@@ -11,7 +11,8 @@ import org.accordo.driver.api.IpPrefix;
  * it.
  *
  * @param listen {@code host:port} of the negotiator
- * @param agentListen {@code host:port} of the configuration agent
+ * @param agentListen {@code host:port} of the configuration agent in this process
+ * @param agentConnect {@code host:port} of the configuration agent in another process
  * @param networks what peers may reach; empty for what the file says
  * @param link the pool of link networks; empty for what the file says
  * @param remap the pool of remap prefixes; empty for what the file says
@@ -23,6 +24,7 @@ import org.accordo.driver.api.IpPrefix;
 public record SiteOverrides(
     Optional<String> listen,
     Optional<String> agentListen,
+    Optional<String> agentConnect,
     List<IpPrefix> networks,
     List<IpPrefix> link,
     List<IpPrefix> remap,
@@ -37,9 +39,16 @@ public record SiteOverrides(
     remap = List.copyOf(remap);
   }
 
+  /** The same with an agent in another process, if there is one. */
+  public SiteOverrides connecting(Optional<String> agent) {
+    return new SiteOverrides(
+        listen, agentListen, agent, networks, link, remap, outside, driver, dryRun, store);
+  }
+
   /** The file alone counts. */
   public static SiteOverrides none() {
     return new SiteOverrides(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of(),

@@ -1,5 +1,6 @@
 package org.accordo.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
+import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
@@ -42,6 +44,30 @@ final class TestProduct implements Product {
   @Override
   public TwoSidedPreview plan(Site initiator, Site responder, boolean unnumbered) {
     return TwoSidedPreview.of(new TestDrivers(), initiator, responder, unnumbered);
+  }
+
+  @Override
+  public OperatorClient operator(URI server) {
+    return new TestOperator(server);
+  }
+
+  @Override
+  public OperatorClient operator(Site site) {
+    return new TestOperator(URI.create("http://" + site.name()));
+  }
+
+  @Override
+  public Server serve(Site site, Part part) {
+    String flags =
+        String.join(
+            " ",
+            site.networks().toString(),
+            site.pools().toString(),
+            site.border().toString(),
+            site.borderRouter().toString());
+    throw Problem.of(ProblemCode.ADDRESS_IN_USE, "Serving " + part + " of " + flags)
+        .at(site.negotiator().listenHost() + ":" + site.negotiator().listenPort())
+        .exception();
   }
 
   @Override

@@ -92,7 +92,7 @@ public final class SiteReader {
         Map.of(ONLY_ROUTER, router),
         Map.of(),
         settings(overrides.listen().orElse(LISTEN), Optional.empty(), PEER_TIMEOUT, LEASE),
-        new AgentSettings(overrides.agentListen(), Optional.empty()),
+        new AgentSettings(overrides.agentListen(), overrides.agentConnect()),
         overrides.store(),
         Optional.empty(),
         Optional.empty());
@@ -285,7 +285,7 @@ public final class SiteReader {
     }
     return new AgentSettings(
         overrides.agentListen().or(() -> listen.map(v -> v.as("host:port", Words::hostPort))),
-        connect.map(v -> v.as("host:port", Words::hostPort)));
+        overrides.agentConnect().or(() -> connect.map(v -> v.as("host:port", Words::hostPort))));
   }
 
   private static Optional<Path> file(YamlSection fields, String field) {

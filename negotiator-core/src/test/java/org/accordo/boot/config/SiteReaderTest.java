@@ -179,6 +179,7 @@ class SiteReaderTest {
     assertThat(site.borderRouter().connection().mode()).isEqualTo(Connection.Mode.DRY_RUN);
     assertThat(site.borderRouter().driver()).isEqualTo("acme");
     assertThat(site.store()).contains(Path.of("other.db"));
+    assertThat(site.agent().connect()).contains("127.0.0.1:8082");
   }
 
   @Test
@@ -214,6 +215,7 @@ class SiteReaderTest {
     return new SiteOverrides(
         Optional.of("[::1]:8001"),
         Optional.empty(),
+        Optional.of("127.0.0.1:8082"),
         prefixes(network),
         prefixes("192.168.1.0/30", "192.168.1.4/30"),
         prefixes("172.17.0.0/24"),
