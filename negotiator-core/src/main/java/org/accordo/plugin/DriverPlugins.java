@@ -19,6 +19,8 @@ import org.accordo.app.driver.RejectedDriver;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.RouterDriver;
 import org.accordo.problem.Nearest;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 import org.accordo.render.DriverTemplates;
 
 /** Finds and checks the drivers when the process starts. */
@@ -116,11 +118,20 @@ public final class DriverPlugins {
   private void reject(Path path, String id, Rejection reason) {
     RejectedDriver driver =
         new RejectedDriver(
-            path.getFileName().toString(), id, reason.code(), reason.getMessage(), reason.remedy());
+            printable(path.getFileName().toString()),
+            printable(id),
+            reason.code(),
+            printable(reason.getMessage()),
+            printable(reason.remedy()));
     rejected.add(driver);
     if (!found.containsKey(id) || found.get(id).path().equals(path)) {
       rejectedById.put(id, driver);
     }
+  }
+
+  /** Names and values of a foreign jar reach terminals: no control characters. */
+  private static String printable(String text) {
+    return Problem.of(ProblemCode.DRIVER_REJECTED, text).message();
   }
 
   private void loadOrReject(String id) {
