@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.accordo.cli.demo.DemoCommand;
+import org.accordo.cli.demo.DemoHostCommand;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.IpPrefix;
@@ -108,6 +110,8 @@ public final class Cli {
     verbs.put("show", ShowCommand::new);
     verbs.put("teardown", TeardownCommand::new);
     verbs.put("drivers", DriversCommand::new);
+    verbs.put("demo", DemoCommand::new);
+    verbs.put("demo-host", session -> new DemoHostCommand());
     return verbs;
   }
 

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -15,14 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
-import org.accordo.driver.api.SecretRef;
-import org.accordo.driver.api.WireGuardTunnel;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
@@ -36,13 +32,9 @@ final class ApplyRun {
   private final ManagedRouter managed;
   private final RouterBook book;
   private final Connector connector;
-  private final Secrets secrets;
   private final Instant now;
   private final Consumer<IntentProgress> reached;
-  private final LedgerDraft before;
-  private final List<Payload> payloads = new ArrayList<>();
-  private final Set<IntentKey> sentShared = new HashSet<>();
-  private final Map<IntentKey, LedgerEntry> written = new HashMap<>();
+  private final Preparation preparation;
 
   ApplyRun(
       ApplyRequest request,
@@ -56,10 +48,9 @@ final class ApplyRun {
     this.managed = managed;
     this.book = book;
     this.connector = connector;
-    this.secrets = secrets;
     this.now = now;
     this.reached = reached;
-    this.before = new LedgerDraft(book);
+    this.preparation = new Preparation(request.owner(), managed, book, connector, secrets, now);
   }
 
   ApplyOutcome run() {
@@ -178,132 +169,18 @@ final class ApplyRun {
     return !connector.device().finds(inspect);
   }
 
-  /** Records, stores the undo, and collects what is to be sent. */
   private void prepare(List<Step> steps, Map<IntentKey, RenderedConfig> rendered) {
     connector.device(); // a router that is not there ends it before anything is stored
-    withdrawReplaced(steps);
-    for (Step step : steps) {
-      if (step.kind().isRendered()) {
-        makeKeys(step.intent());
-        prepareNew(step, rendered.get(step.key()));
-      } else if (step.kind() == Step.Kind.REPEAT) {
-        prepareRepeat(step.existing().orElseThrow());
-      }
-    }
+    preparation.add(steps, rendered);
     if (!managed.isDryRun()) {
-      before.commit();
-      written.values().forEach(e -> reached.accept(new IntentProgress(e.key(), e.state())));
+      preparation.draft().commit();
+      preparation.written().forEach(e -> reached.accept(new IntentProgress(e.key(), e.state())));
     }
-  }
-
-  private void withdrawReplaced(List<Step> steps) {
-    List<LedgerEntry> replaced = new ArrayList<>();
-    for (Step step : steps) {
-      if (step.kind().isRendered()) {
-        step.existing().flatMap(ApplyRun::replacedBy).ifPresent(replaced::add);
-      }
-    }
-    replaced.sort(Comparator.comparingLong(LedgerEntry::position).reversed());
-    for (LedgerEntry old : replaced) {
-      payloads.add(filled(old.config().withdraw(), old.recorded()));
-    }
-  }
-
-  /** The applied entry that a new one takes the place of; an interrupted one has it in itself. */
-  private static Optional<LedgerEntry> replacedBy(LedgerEntry existing) {
-    return existing.state().isApplied() ? Optional.of(existing) : existing.previous();
-  }
-
-  private void makeKeys(Intent intent) {
-    if (intent instanceof WireGuardTunnel tunnel && !managed.isDryRun()) {
-      SecretRef privateKey = tunnel.privateKey();
-      secrets.wireGuardPublicKey(privateKey);
-    }
-  }
-
-  private void prepareNew(Step step, RenderedConfig config) {
-    for (RenderedConfig.Shared part : config.requires()) {
-      prepareShared(part, step.key());
-    }
-    Map<String, String> recorded = record(config.apply());
-    Set<String> owners = new TreeSet<>(Set.of(request.owner()));
-    step.existing()
-        .ifPresent(
-            old -> {
-              recorded.putAll(old.recorded()); // read before the first change of all
-              owners.addAll(old.owners());
-            });
-    LedgerEntry entry =
-        new LedgerEntry(
-            book.router(),
-            step.key(),
-            book.nextPosition(),
-            step.content(),
-            TranslationNumbers.of(step.intent()),
-            IntentState.PENDING,
-            config,
-            recorded,
-            owners,
-            now,
-            step.existing().flatMap(ApplyRun::replacedBy));
-    Payload apply = filled(config.apply(), recorded);
-    filled(config.withdraw(), recorded); // fails now rather than when it is needed
-    payloads.add(apply);
-    before.put(entry);
-    written.put(entry.key(), entry);
-  }
-
-  private void prepareShared(RenderedConfig.Shared part, IntentKey user) {
-    SharedEntry shared =
-        before
-            .shared(part.key())
-            .orElseGet(
-                () -> {
-                  SharedEntry fresh =
-                      new SharedEntry(
-                          book.router(),
-                          book.nextPosition(),
-                          part,
-                          IntentState.PENDING,
-                          record(part.apply()),
-                          Set.of());
-                  before.put(fresh);
-                  return fresh;
-                });
-    before.update(shared.usedBy(user));
-    if (shared.state() != IntentState.IN_FORCE) {
-      sendShared(shared);
-    }
-  }
-
-  private void sendShared(SharedEntry shared) {
-    if (sentShared.add(shared.key())) {
-      payloads.add(filled(shared.part().apply(), shared.recorded()));
-      filled(shared.part().withdraw(), shared.recorded());
-    }
-  }
-
-  private void prepareRepeat(LedgerEntry entry) {
-    for (RenderedConfig.Shared part : entry.config().requires()) {
-      before.shared(part.key()).ifPresent(this::sendShared);
-    }
-    payloads.add(filled(entry.config().apply(), entry.recorded()));
-    before.update(entry.in(IntentState.MISSING));
-    written.put(entry.key(), entry.in(IntentState.MISSING));
-  }
-
-  private Map<String, String> record(Payload apply) {
-    return managed.isDryRun()
-        ? RecordedValues.placeholders(apply)
-        : RecordedValues.read(apply, connector);
-  }
-
-  private static Payload filled(Payload payload, Map<String, String> recorded) {
-    return RecordedValues.fill(payload, recorded);
   }
 
   private void send() {
-    List<Payload> filled = payloads.stream().filter(payload -> !payload.isEmpty()).toList();
+    List<Payload> filled =
+        preparation.payloads().stream().filter(payload -> !payload.isEmpty()).toList();
     if (managed.isDryRun() || filled.isEmpty()) {
       return;
     }
@@ -321,7 +198,7 @@ final class ApplyRun {
       connector.close(); // the undo gets a connection of its own
     }
     List<LedgerEntry> begun = new ArrayList<>();
-    for (LedgerEntry entry : written.values()) {
+    for (LedgerEntry entry : preparation.written()) {
       if (entry.state() == IntentState.PENDING) {
         begun.add(entry);
       }
@@ -341,12 +218,11 @@ final class ApplyRun {
   }
 
   private ApplyOutcome finish(List<Step> steps, boolean changed, String content) {
-    LedgerDraft after = managed.isDryRun() ? before : new LedgerDraft(book);
+    LedgerDraft after = managed.isDryRun() ? preparation.draft() : new LedgerDraft(book);
     List<IntentProgress> states = new ArrayList<>(steps.size());
     List<IntentProgress> news = new ArrayList<>();
     for (Step step : steps) {
-      LedgerEntry entry =
-          Optional.ofNullable(written.get(step.key())).orElseGet(step.existing()::orElseThrow);
+      LedgerEntry entry = preparation.written(step.key()).orElseGet(step.existing()::orElseThrow);
       IntentProgress state = new IntentProgress(step.key(), IntentState.IN_FORCE);
       states.add(state);
       if (step.kind().isSent() || !entry.owners().contains(request.owner())) {
@@ -361,7 +237,7 @@ final class ApplyRun {
         news.add(state);
       }
     }
-    for (IntentKey key : sentShared) {
+    for (IntentKey key : preparation.sentShared()) {
       after.shared(key).ifPresent(shared -> after.update(shared.in(IntentState.IN_FORCE)));
     }
     ApplyOutcome outcome = new ApplyOutcome(states, changed);

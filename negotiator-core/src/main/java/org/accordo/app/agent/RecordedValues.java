@@ -21,7 +21,7 @@ import org.accordo.problem.ProblemCode;
 final class RecordedValues {
   private static final String MARK = "@recorded:";
   private static final Pattern PLACE = Pattern.compile("@recorded:([a-z][a-z0-9_.-]{0,63})@");
-  private static final int LONGEST = 256;
+  private static final int LONGEST = 4096;
 
   private RecordedValues() {}
 
@@ -48,9 +48,9 @@ final class RecordedValues {
     return values;
   }
 
-  /** A value goes back into a command: one line of printable ASCII, and not without end. */
+  /** A value goes back into commands: lines of printable ASCII, and not without end. */
   private static String checked(String value, Payload.Command command) {
-    boolean printable = value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    boolean printable = value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\n');
     if (!printable || value.length() > LONGEST) {
       throw Problem.of(
               ProblemCode.DEVICE_REJECTED,
@@ -60,7 +60,7 @@ final class RecordedValues {
                   + quote(value)
                   + ", expected at most "
                   + LONGEST
-                  + " printable ASCII characters on one line")
+                  + " characters, all printable ASCII")
           .at(command.origin().toString())
           .exception();
     }
@@ -96,7 +96,7 @@ final class RecordedValues {
     }
     List<String> argv = new ArrayList<>(command.argv().size());
     for (String word : command.argv()) {
-      argv.add(fill(word, command.origin(), values));
+      argv.add(oneLine(fill(word, command.origin(), values), command.origin()));
     }
     Optional<Payload.Input> input = command.input();
     if (document) {
@@ -109,11 +109,27 @@ final class RecordedValues {
   private static List<Payload.Line> fill(List<Payload.Line> lines, Map<String, String> values) {
     List<Payload.Line> filled = new ArrayList<>(lines.size());
     for (Payload.Line line : lines) {
-      boolean plain = !line.text().contains(MARK);
-      filled.add(
-          plain ? line : new Payload.Line(fill(line.text(), line.origin(), values), line.origin()));
+      if (line.text().contains(MARK)) {
+        String text = fill(line.text(), line.origin(), values);
+        text.lines().forEach(part -> filled.add(new Payload.Line(part, line.origin())));
+      } else {
+        filled.add(line);
+      }
     }
     return filled;
+  }
+
+  /** Where there is room for one word only. */
+  private static String oneLine(String word, Origin origin) {
+    if (word.indexOf('\n') >= 0) {
+      throw Problem.of(
+              ProblemCode.DEVICE_REJECTED,
+              "What was recorded has several lines, and there is room for one only: " + quote(word))
+          .at(origin.toString())
+          .hint("Put the recorded value on a line of standard input of its own")
+          .exception();
+    }
+    return word;
   }
 
   private static String fill(String text, Origin origin, Map<String, String> values) {

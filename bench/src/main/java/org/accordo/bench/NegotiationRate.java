@@ -1,0 +1,218 @@
+package org.accordo.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How many negotiations two processes get done, beside the original. */
+final class NegotiationRate implements Measurement {
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+  private static final String ACTIVE = "\"state\":\"active\"";
+  private static final int SPACE = 16_384;
+
+  /** The original's figures for so many callers at once. */
+  private record Original(int concurrent, double start, double handle) {}
+
+  private static final List<Original> ORIGINAL =
+      List.of(
+          new Original(1, 1380, 3000),
+          new Original(8, 3900, 10_800),
+          new Original(64, 5300, 16_500));
+
+  @Override
+  public String name() {
+    return "negotiate";
+  }
+
+  @Override
+  public String title() {
+    return "Negotiations between two processes";
+  }
+
+  @Override
+  public String method() {
+    return """
+        Two processes of the packed product (`accordo serve`) on one machine, routers in dry-run
+        mode, the journal and the ledger of each in SQLite on disk, every step durable before it is
+        answered. A third process calls `start_negotiation` over 1, 8 or 64 connections, each as
+        soon as its last call is answered; a call is answered when both sides are active. In
+        "distinct", each negotiation is about another pair of /24s; in "overlapping", always about
+        the same 10.x prefix on both sides, so that each takes a remap prefix and a translation.
+        `handle` is the original's request alone: one side, answered when the router is changed.
+        After each round everything is withdrawn, which is not timed. The best of several rounds
+        counts, after warming up.
+
+        The original's figures were measured earlier on a machine like this, with agents that
+        answer at once; it keeps nothing on disk and checks nothing. The generator takes its share
+        of the two cores in both.""";
+  }
+
+  @Override
+  public List<Row> run(Bench bench) throws IOException, InterruptedException {
+    int initiator = Bench.freePort();
+    int responder = Bench.freePort();
+    try (AccordoProcess one = serve(bench, "north", "10.0.0.0/10", initiator);
+        AccordoProcess two = serve(bench, "south", "10.64.0.0/10", responder)) {
+      Rounds rounds = new Rounds(bench, one.port(), two.port());
+      List<Row> rows = new ArrayList<>();
+      rounds.warmUp();
+      for (Original original : ORIGINAL) {
+        Load.Outcome outcome = rounds.best("distinct", original.concurrent());
+        rows.addAll(rows("distinct", original.concurrent(), outcome, original.start()));
+      }
+      for (Original original : ORIGINAL) {
+        Load.Outcome outcome = rounds.best("overlapping", original.concurrent());
+        rows.addAll(rows("overlapping", original.concurrent(), outcome, Double.NaN));
+      }
+      for (Original original : ORIGINAL) {
+        Load.Outcome outcome = rounds.best("handle", original.concurrent());
+        rows.addAll(rows("handle", original.concurrent(), outcome, original.handle()));
+      }
+      return rows;
+    }
+  }
+
+  private static AccordoProcess serve(Bench bench, String name, String networks, int port)
+      throws IOException, InterruptedException {
+    Path store = bench.work().resolve(name + ".db");
+    Path site =
+        new SiteText(name, networks + ", 172.16.0.0/24")
+            .negotiator(port)
+            .store(store)
+            .writeTo(bench.work());
+    return AccordoProcess.start(bench, name, port, List.of("serve", site.toString()));
+  }
+
+  private static List<Row> rows(
+      String kind, int concurrent, Load.Outcome outcome, double original) {
+    String what = kind + ", " + concurrent + (concurrent == 1 ? " caller" : " callers");
+    String times =
+        "p50 "
+            + Times.text(outcome.times().median())
+            + ", p99 "
+            + Times.text(outcome.times().millis(99));
+    String rate = Times.rate(outcome.perSecond());
+    List<Row> rows = new ArrayList<>();
+    if (kind.equals("distinct") && concurrent == 64) {
+      boolean met = outcome.perSecond() >= original;
+      rows.add(Row.aim(what, rate, "original " + Times.rate(original) + ", no slower", met));
+    } else if (Double.isNaN(original)) {
+      rows.add(Row.of(what, rate));
+    } else {
+      rows.add(Row.beside(what, rate, "original " + Times.rate(original)));
+    }
+    rows.add(Row.of("", times));
+    return rows;
+  }
+
+  /** Rounds of negotiations, each of which leaves the two sites as they were. */
+  private static final class Rounds {
+    private final Bench bench;
+    private final int initiator;
+    private final int responder;
+    private int next;
+
+    Rounds(Bench bench, int initiator, int responder) {
+      this.bench = bench;
+      this.initiator = initiator;
+      this.responder = responder;
+    }
+
+    void warmUp() throws IOException, InterruptedException {
+      for (int i = 0; i < (bench.quick() ? 2 : 4); i++) {
+        round("distinct", 16, 1500);
+      }
+      round("overlapping", 16, 1500);
+      round("handle", 16, 1500);
+    }
+
+    Load.Outcome best(String kind, int concurrent) throws IOException, InterruptedException {
+      int count = concurrent == 1 ? 1000 : bench.quick() ? 2000 : 4000;
+      Load.Outcome best = round(kind, concurrent, count);
+      for (int i = 1; i < (bench.quick() ? 2 : 4); i++) {
+        Load.Outcome outcome = round(kind, concurrent, count);
+        bench.progress(
+            String.format(Locale.ROOT, "%s %d: %.0f/s", kind, concurrent, outcome.perSecond()));
+        best = outcome.perSecond() > best.perSecond() ? outcome : best;
+      }
+      return best;
+    }
+
+    private Load.Outcome round(String kind, int concurrent, int count)
+        throws IOException, InterruptedException {
+      int from = next;
+      next += count;
+      int server = kind.equals("handle") ? responder : initiator;
+      Load.Outcome outcome;
+      try (Load load = new Load(server, concurrent)) {
+        outcome =
+            load.send(i -> request(kind, i), from, count, kind.equals("handle") ? "" : ACTIVE);
+      }
+      withdraw(kind, from, count);
+      return outcome;
+    }
+
+    private Load.Request request(String kind, int number) {
+      String pair = ((number % SPACE) >> 8) + "." + (number & 255) + ".0/24";
+      if (kind.equals("handle")) {
+        String link = linkNetwork(number % SPACE);
+        return new Load.Request(
+            "POST",
+            "/api/v1/handle_negotiation",
+            "{\"cidrs\":[\"" + link + "\"],\"destinationNetwork\":\"10." + pair + "\"}");
+      }
+      String ours = kind.equals("distinct") ? "10." + pair : "172.16.0.0/24";
+      int second = 64 + ((number % SPACE) >> 8);
+      String theirs =
+          kind.equals("distinct") ? "10." + second + "." + (number & 255) + ".0/24" : ours;
+      return new Load.Request(
+          "POST",
+          "/api/v1/start_negotiation",
+          "{\"id\":\"bench-"
+              + number
+              + "\",\"remoteAgent\":\"http://127.0.0.1:"
+              + responder
+              + "/api/v1/handle_negotiation\",\"networks\":[\""
+              + ours
+              + "\"],\"wanted\":[\""
+              + theirs
+              + "\"]}");
+    }
+
+    private static String linkNetwork(int number) {
+      int last = number * 4;
+      return "10." + (128 + (last >> 16)) + "." + (last >> 8 & 255) + "." + (last & 255) + "/30";
+    }
+
+    private void withdraw(String kind, int from, int count)
+        throws IOException, InterruptedException {
+      if (!kind.equals("handle")) {
+        try (Load load = new Load(initiator, 8)) {
+          load.send(i -> delete("bench-" + i), from, count, "\"ended\"");
+        }
+        return;
+      }
+      List<String> ids = new ArrayList<>();
+      try (HttpLane lane = new HttpLane(responder)) {
+        String all = lane.send("GET", "/api/v1/negotiations", "").body();
+        for (String item : all.split("\\{\"id\"", -1)) {
+          Matcher matcher = ID.matcher("{\"id\"" + item);
+          if (item.contains(ACTIVE) && matcher.find()) {
+            ids.add(matcher.group(1));
+          }
+        }
+      }
+      try (Load load = new Load(responder, 8)) {
+        load.send(i -> delete(ids.get(i)), 0, ids.size(), "\"ended\"");
+      }
+    }
+
+    private static Load.Request delete(String id) {
+      return new Load.Request("DELETE", "/api/v1/negotiations/" + id, "");
+    }
+  }
+}

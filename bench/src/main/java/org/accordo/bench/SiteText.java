@@ -1,0 +1,58 @@
+package org.accordo.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes {@code site.yaml}s for benchmarks: one Linux border router, large pools. */
+final class SiteText {
+  private final String name;
+  private final String networks;
+  private final List<String> further = new ArrayList<>();
+
+  SiteText(String name, String networks) {
+    this.name = name;
+    this.networks = networks;
+  }
+
+  /** Where the negotiator listens. */
+  SiteText negotiator(int port) {
+    further.add("negotiator: {listen: '127.0.0.1:" + port + "'}");
+    return this;
+  }
+
+  /** Where the agent serves the contract, beside its own process. */
+  SiteText agent(int port) {
+    further.add("agent: {listen: '127.0.0.1:" + port + "'}");
+    return this;
+  }
+
+  /** A database on disk. */
+  SiteText store(Path file) {
+    further.add("store: " + file);
+    return this;
+  }
+
+  Path writeTo(Path folder) throws IOException {
+    String text =
+        """
+        apiVersion: accordo/v1
+        site: %s
+        networks: [%s]
+        border: {router: %s-gw, outside: eth2, inside: eth0}
+        pools:
+          link: [10.128.0.0/10]
+          remap: [10.192.0.0/10]
+        routers:
+          %s-gw:
+            driver: linux
+            connect: {transport: local-exec, dry-run: true}
+        %s
+        """
+            .formatted(name, networks, name, name, String.join("\n", further));
+    return Files.writeString(folder.resolve(name + ".yaml"), text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,163 @@
+package org.accordo.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.accordo.cli.ExitCode;
+
+/**
+ * The main job, shown: two sites with the same network, one negotiation, packets that prove it, and
+ * both routers as they were before.
+ */
+final class Demo {
+  private static final List<String> PICTURE =
+      List.of(
+          "        site north                                      site south",
+          "  host1 ───── router1 ══════════ bare link ══════════ router2 ───── host2",
+          "  10.0.0.2  eth0  │ eth2                          eth2 │  eth0  10.0.0.2",
+          "                  ├────── 10.0.1.0/30, negotiators ────┤",
+          "                  └────────────── internet ────────────┘");
+
+  private final Story story;
+  private final Path home;
+
+  /**
+   * @param home where Accordo is installed: the demo starts it as separate processes
+   */
+  Demo(Story story, Path home) {
+    this.story = story;
+    this.home = home;
+  }
+
+  /**
+   * Shows everything, or the plan alone where this machine cannot do more.
+   *
+   * @param keep whether the lab is left up, with the negotiation in force
+   * @return whether everything held
+   */
+  boolean run(boolean keep) {
+    story.heading("Two sites that both use " + ThesisTopology.LAN + " want to reach each other");
+    story.line("");
+    PICTURE.forEach(story::line);
+    story.line("");
+    if (!Lab.leftovers().isEmpty()) {
+      story.line("An earlier lab is still up; 'accordo demo --clean' removes it.");
+    }
+    SiteText north =
+        SiteText.thesis("north", ThesisTopology.CONTROL_1, "south", ThesisTopology.CONTROL_2);
+    SiteText south =
+        SiteText.thesis("south", ThesisTopology.CONTROL_2, "north", ThesisTopology.CONTROL_1);
+    Optional<String> missing = LabNeeds.missing();
+    Path folder = temporaryFolder();
+    if (missing.isPresent()) {
+      boolean planned = plan(missing.get(), north.write(folder), south.write(folder));
+      delete(folder);
+      return planned;
+    }
+    Lab lab = story.step("build both sites from network namespaces", ThesisTopology::build);
+    Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
+    try {
+      new DemoRun(story, lab, home, folder, north, south, keep).run();
+    } catch (LabException e) {
+      story.check(false, "the demonstration came to its end", e.getMessage());
+    } finally {
+      if (keep) {
+        lab.keep();
+      }
+      lab.close();
+    }
+    summary(lab, folder, keep);
+    return story.held();
+  }
+
+  /**
+   * Removes labs that were kept, or left behind by a process that was killed.
+   *
+   * @return whether all is gone
+   */
+  boolean clean() {
+    List<String> leftovers = Lab.leftovers();
+    Lab.remove(leftovers);
+    if (leftovers.isEmpty()) {
+      story.line("There is no lab to remove.");
+    }
+    leftovers.forEach(name -> story.line("removed " + name));
+    return Lab.leftovers().isEmpty();
+  }
+
+  private boolean plan(String missing, Path north, Path south) {
+    story.line("This is the plan only: " + missing + ". As root on Linux the demo would build");
+    story.line("both sites from network namespaces, negotiate between two real processes, prove");
+    story.line("with packets that the right hosts answer, and take everything back.");
+    story.line("");
+    Program plan =
+        Program.run(
+            List.of(
+                home.resolve("bin/accordo").toString(),
+                "plan",
+                north.toString(),
+                south.toString()));
+    story.line(plan.out().stripTrailing());
+    boolean planned = plan.status() == ExitCode.CHANGES;
+    story.check(planned, "both sites' plan could be computed", plan.err().strip());
+    return planned;
+  }
+
+  private void summary(Lab lab, Path folder, boolean keep) {
+    List<Story.Check> checks = story.checked();
+    List<Story.Check> failed = checks.stream().filter(check -> !check.held()).toList();
+    story.line("");
+    if (failed.isEmpty()) {
+      story.line(story.style().good("All " + checks.size() + " checks held."));
+    } else {
+      story.line(story.style().bad(failed.size() + " of " + checks.size() + " checks failed:"));
+      failed.forEach(check -> story.line("  " + check.claim() + ": " + check.found()));
+      story.line("Site files and the logs of both processes are in " + folder);
+    }
+    if (keep) {
+      kept(lab, folder);
+    } else if (failed.isEmpty()) {
+      delete(folder);
+    }
+  }
+
+  private void kept(Lab lab, Path folder) {
+    String accordo = home.resolve("bin/accordo").toString();
+    String within = "ip netns exec ";
+    story.heading("The lab is up; have a look");
+    for (String line :
+        List.of(
+            within + lab.namespace("host1").name() + " ping 172.16.0.2",
+            within + lab.namespace("router2").name() + " iptables-save",
+            within
+                + lab.namespace("router1").name()
+                + " "
+                + accordo
+                + " list --site "
+                + folder.resolve("north.yaml"),
+            accordo + " demo --clean     # removes it")) {
+      story.line("  " + line);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("accordo-demo-");
+    } catch (IOException e) {
+      throw new LabException("cannot make a temporary folder: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new LabException("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}

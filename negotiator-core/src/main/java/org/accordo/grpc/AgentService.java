@@ -1,0 +1,217 @@
+package org.accordo.grpc;
+
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.accordo.app.agent.ApplyObserver;
+import org.accordo.app.agent.ApplyOutcome;
+import org.accordo.app.agent.ApplyRequest;
+import org.accordo.app.agent.ConfigurationAgent;
+import org.accordo.app.agent.IntentProgress;
+import org.accordo.app.agent.Subscription;
+import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentKey;
+import org.accordo.proto.v1.ApplyResponse;
+import org.accordo.proto.v1.ConfigurationAgentGrpc;
+import org.accordo.proto.v1.ListDriversRequest;
+import org.accordo.proto.v1.ListDriversResponse;
+import org.accordo.proto.v1.ListIntentsRequest;
+import org.accordo.proto.v1.ListIntentsResponse;
+import org.accordo.proto.v1.ListRoutersRequest;
+import org.accordo.proto.v1.ListRoutersResponse;
+import org.accordo.proto.v1.PreviewRequest;
+import org.accordo.proto.v1.PreviewResponse;
+import org.accordo.proto.v1.ReadStateRequest;
+import org.accordo.proto.v1.ReadStateResponse;
+import org.accordo.proto.v1.WatchRequest;
+import org.accordo.proto.v1.WatchResponse;
+import org.accordo.proto.v1.WithdrawRequest;
+import org.accordo.proto.v1.WithdrawResponse;
+
+/** {@code accordo.v1.ConfigurationAgent}: words of the contract in, use cases called, words out. */
+final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBase {
+  private static final int MOST_UNREAD = 10_000;
+
+  private final ConfigurationAgent agent;
+
+  AgentService(ConfigurationAgent agent) {
+    this.agent = agent;
+  }
+
+  @Override
+  public void listDrivers(ListDriversRequest request, StreamObserver<ListDriversResponse> caller) {
+    Answers.one(caller, () -> StateMessages.write(agent.catalogue()));
+  }
+
+  @Override
+  public void listRouters(ListRoutersRequest request, StreamObserver<ListRoutersResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          ListRoutersResponse.Builder response = ListRoutersResponse.newBuilder();
+          agent.routers().forEach(router -> response.addRouters(StateMessages.write(router)));
+          return response.build();
+        });
+  }
+
+  @Override
+  public void preview(PreviewRequest request, StreamObserver<PreviewResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          List<Intent> intents = IntentReader.read(request.getIntentsList());
+          return PreviewResponse.newBuilder()
+              .addAllRendered(CommandMessages.write(agent.preview(request.getRouter(), intents)))
+              .build();
+        });
+  }
+
+  @Override
+  public void apply(
+      org.accordo.proto.v1.ApplyRequest request, StreamObserver<ApplyResponse> caller) {
+    ServerCallStreamObserver<ApplyResponse> call = (ServerCallStreamObserver<ApplyResponse>) caller;
+    // Who hangs up in the middle gets what was asked for: half a change helps nobody.
+    call.setOnCancelHandler(() -> {});
+    Context context = Context.current();
+    ApplyObserver observer =
+        new ApplyObserver() {
+          @Override
+          public void reached(IntentProgress progress) {
+            call.onNext(
+                ApplyResponse.newBuilder().setProgress(StateMessages.write(progress)).build());
+          }
+
+          @Override
+          public boolean isGone() {
+            return call.isCancelled() || context.isCancelled();
+          }
+        };
+    Answers.guarded(
+        call,
+        () -> {
+          List<Intent> intents = IntentReader.read(request.getIntentsList());
+          ApplyOutcome outcome =
+              agent.apply(
+                  new ApplyRequest(
+                      request.getRouter(), intents, request.getOwner(), request.getRequestId()),
+                  observer);
+          call.onNext(
+              ApplyResponse.newBuilder()
+                  .setOutcome(
+                      org.accordo.proto.v1.ApplyOutcome.newBuilder()
+                          .addAllIntents(StateMessages.write(outcome.intents()))
+                          .setChanged(outcome.changed()))
+                  .build());
+          call.onCompleted();
+        });
+  }
+
+  @Override
+  public void withdraw(WithdrawRequest request, StreamObserver<WithdrawResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          Set<IntentKey> keys = new LinkedHashSet<>();
+          for (int i = 0; i < request.getKeysCount(); i++) {
+            String key = request.getKeys(i);
+            keys.add(new FieldPath("keys").element(i).check(() -> new IntentKey(key)));
+          }
+          return WithdrawResponse.newBuilder()
+              .addAllIntents(
+                  StateMessages.write(
+                      agent.withdraw(request.getRouter(), request.getOwner(), keys)))
+              .build();
+        });
+  }
+
+  @Override
+  public void listIntents(ListIntentsRequest request, StreamObserver<ListIntentsResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          ListIntentsResponse.Builder response = ListIntentsResponse.newBuilder();
+          agent
+              .list(named(request.getRouter()))
+              .forEach(applied -> response.addIntents(StateMessages.write(applied)));
+          return response.build();
+        });
+  }
+
+  @Override
+  public void readState(ReadStateRequest request, StreamObserver<ReadStateResponse> caller) {
+    Answers.one(
+        caller,
+        () ->
+            ReadStateResponse.newBuilder()
+                .addAllIntents(StateMessages.write(agent.readState(request.getRouter())))
+                .build());
+  }
+
+  @Override
+  public void watch(WatchRequest request, StreamObserver<WatchResponse> caller) {
+    ServerCallStreamObserver<WatchResponse> call = (ServerCallStreamObserver<WatchResponse>) caller;
+    Feed feed = new Feed(call);
+    call.setOnReadyHandler(feed::read);
+    call.setOnCancelHandler(feed::end);
+    Answers.guarded(call, () -> feed.follow(agent.watch(named(request.getRouter()), feed::tell)));
+  }
+
+  private static Optional<String> named(String router) {
+    return router.isEmpty() ? Optional.empty() : Optional.of(router);
+  }
+
+  /** What one watcher is sent; one that does not read is cut off rather than kept in memory. */
+  private static final class Feed {
+    private final ServerCallStreamObserver<WatchResponse> call;
+    private final AtomicInteger unread = new AtomicInteger();
+    private Subscription subscription;
+    private boolean ended;
+
+    Feed(ServerCallStreamObserver<WatchResponse> call) {
+      this.call = call;
+    }
+
+    void read() {
+      unread.set(0);
+    }
+
+    synchronized void tell(String router, IntentProgress progress) {
+      if (ended) {
+        return;
+      }
+      if (!call.isReady() && unread.incrementAndGet() > MOST_UNREAD) {
+        ended = true;
+        call.onError(
+            Status.RESOURCE_EXHAUSTED
+                .withDescription("The watcher does not read; watch again")
+                .asRuntimeException());
+        return;
+      }
+      call.onNext(
+          WatchResponse.newBuilder()
+              .setRouter(router)
+              .setProgress(StateMessages.write(progress))
+              .build());
+    }
+
+    synchronized void follow(Subscription begun) {
+      subscription = begun;
+      if (ended) {
+        begun.close();
+      }
+    }
+
+    synchronized void end() {
+      ended = true;
+      if (subscription != null) {
+        subscription.close();
+      }
+    }
+  }
+}

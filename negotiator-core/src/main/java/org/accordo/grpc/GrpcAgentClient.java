@@ -1,0 +1,176 @@
+package org.accordo.grpc;
+
+import static org.accordo.driver.api.InvalidValueException.quote;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.accordo.app.negotiator.AgentClient;
+import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.Intent;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.proto.v1.ApplyRequest;
+import org.accordo.proto.v1.ApplyResponse;
+import org.accordo.proto.v1.Command;
+import org.accordo.proto.v1.ConfigurationAgentGrpc;
+import org.accordo.proto.v1.ConfigurationAgentGrpc.ConfigurationAgentBlockingStub;
+import org.accordo.proto.v1.ListRoutersRequest;
+import org.accordo.proto.v1.PreviewRequest;
+import org.accordo.proto.v1.RenderedIntent;
+import org.accordo.proto.v1.Router;
+import org.accordo.proto.v1.WithdrawRequest;
+
+/** The configuration agent through its contract, in this process or another. */
+public final class GrpcAgentClient implements AgentClient, AutoCloseable {
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\s]+):(\\d{1,5})");
+  private static final int MOST_BYTES = 64 * 1024 * 1024;
+  private static final int LOOK_SECONDS = 30;
+  private static final int CHANGE_SECONDS = 180;
+
+  private final ManagedChannel channel;
+  private final String agent;
+  private final ConfigurationAgentBlockingStub stub;
+
+  private GrpcAgentClient(ManagedChannel channel, String agent) {
+    this.channel = channel;
+    this.agent = agent;
+    this.stub = ConfigurationAgentGrpc.newBlockingStub(channel);
+  }
+
+  /** A client of {@link AgentServer#inProcess}, by the server's name. */
+  public static GrpcAgentClient inProcess(String name) {
+    return new GrpcAgentClient(
+        InProcessChannelBuilder.forName(name).directExecutor().build(), "this process");
+  }
+
+  /**
+   * A client of an agent in another process. Connects when first used.
+   *
+   * @param address {@code host:port}, without encryption
+   * @throws org.accordo.problem.ProblemException {@code invalid-value}
+   */
+  public static GrpcAgentClient connect(String address) {
+    Matcher parts = ADDRESS.matcher(address);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65535) {
+      throw Problem.of(
+              ProblemCode.INVALID_VALUE,
+              "Invalid agent address "
+                  + quote(address)
+                  + ": expected host:port, such as 127.0.0.1:8081 or [::1]:8081")
+          .at("agent.connect")
+          .exception();
+    }
+    String host = parts.group(1).replaceAll("[\\[\\]]", "");
+    return new GrpcAgentClient(
+        Network.channel(host, Integer.parseInt(parts.group(2)))
+            .maxInboundMessageSize(MOST_BYTES)
+            .build(),
+        address);
+  }
+
+  @Override
+  public Set<Capability> capabilities(String router) {
+    return called(
+        () -> {
+          List<Router> routers =
+              looking().listRouters(ListRoutersRequest.getDefaultInstance()).getRoutersList();
+          for (Router candidate : routers) {
+            if (candidate.getName().equals(router)) {
+              Set<Capability> capabilities = new HashSet<>();
+              candidate.getCapabilitiesList().forEach(c -> capabilities.add(new Capability(c)));
+              return Set.copyOf(capabilities);
+            }
+          }
+          throw Problem.of(
+                  ProblemCode.UNKNOWN_ROUTER,
+                  "Unknown router "
+                      + quote(router)
+                      + ", expected one of "
+                      + routers.stream().map(Router::getName).toList())
+              .exception();
+        });
+  }
+
+  @Override
+  public List<NativeConfig> preview(String router, List<Intent> intents) {
+    return called(
+        () -> {
+          PreviewRequest.Builder request = PreviewRequest.newBuilder().setRouter(router);
+          intents.forEach(intent -> request.addIntents(IntentWriter.write(intent)));
+          List<NativeConfig> configs = new ArrayList<>();
+          for (RenderedIntent rendered : looking().preview(request.build()).getRenderedList()) {
+            configs.add(
+                new NativeConfig(
+                    rendered.getKey(),
+                    commands(rendered.getApplyList()),
+                    commands(rendered.getWithdrawList())));
+          }
+          return configs;
+        });
+  }
+
+  private static List<NativeCommand> commands(List<Command> messages) {
+    List<NativeCommand> commands = new ArrayList<>(messages.size());
+    for (Command message : messages) {
+      commands.add(
+          new NativeCommand(message.getText(), message.getInputList(), message.getOrigin()));
+    }
+    return commands;
+  }
+
+  @Override
+  public boolean apply(String router, List<Intent> intents, String owner, String requestId) {
+    return called(
+        () -> {
+          ApplyRequest.Builder request =
+              ApplyRequest.newBuilder().setRouter(router).setOwner(owner).setRequestId(requestId);
+          intents.forEach(intent -> request.addIntents(IntentWriter.write(intent)));
+          Iterator<ApplyResponse> responses = changing().apply(request.build());
+          boolean changed = false;
+          while (responses.hasNext()) {
+            changed = responses.next().getOutcome().getChanged();
+          }
+          return changed;
+        });
+  }
+
+  @Override
+  public void withdraw(String router, String owner) {
+    called(
+        () ->
+            changing()
+                .withdraw(WithdrawRequest.newBuilder().setRouter(router).setOwner(owner).build()));
+  }
+
+  private ConfigurationAgentBlockingStub looking() {
+    return stub.withDeadlineAfter(LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private ConfigurationAgentBlockingStub changing() {
+    return stub.withDeadlineAfter(CHANGE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private <T> T called(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (StatusRuntimeException e) {
+      throw RichErrors.toProblem(e, agent);
+    }
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+  }
+}

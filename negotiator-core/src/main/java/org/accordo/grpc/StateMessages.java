@@ -1,0 +1,97 @@
+package org.accordo.grpc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.accordo.app.agent.AppliedIntent;
+import org.accordo.app.agent.IntentProgress;
+import org.accordo.app.agent.ManagedRouter;
+import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.driver.RejectedDriver;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.proto.v1.Driver;
+import org.accordo.proto.v1.IntentState;
+import org.accordo.proto.v1.ListDriversResponse;
+import org.accordo.proto.v1.Router;
+
+/** Puts what the agent knows into the words of the contract. */
+final class StateMessages {
+
+  private StateMessages() {}
+
+  static ListDriversResponse write(DriverCatalogue catalogue) {
+    ListDriversResponse.Builder message = ListDriversResponse.newBuilder();
+    for (LoadedDriver driver : catalogue.loaded()) {
+      DriverDescriptor descriptor = driver.descriptor();
+      Driver.Builder loaded =
+          Driver.newBuilder()
+              .setId(descriptor.id())
+              .setVersion(descriptor.version())
+              .setProvider(descriptor.provider())
+              .setDisplayName(descriptor.displayName())
+              .setCommitModel(descriptor.commitModel().id())
+              .setSource(driver.source());
+      new TreeSet<>(descriptor.capabilities())
+          .forEach(capability -> loaded.addCapabilities(capability.value()));
+      descriptor.transports().forEach(transport -> loaded.addTransports(transport.id()));
+      message.addLoaded(loaded);
+    }
+    for (RejectedDriver rejected : catalogue.rejected()) {
+      message.addRejected(
+          org.accordo.proto.v1.RejectedDriver.newBuilder()
+              .setSource(rejected.source())
+              .setCode(rejected.code())
+              .setReason(rejected.reason())
+              .setRemedy(rejected.remedy()));
+    }
+    return message.build();
+  }
+
+  static Router write(ManagedRouter managed) {
+    Router.Builder message =
+        Router.newBuilder()
+            .setName(managed.router().name())
+            .setDriver(managed.router().driver())
+            .setTransport(managed.router().connection().transport().id());
+    new TreeSet<>(managed.driver().descriptor().capabilities())
+        .forEach(capability -> message.addCapabilities(capability.value()));
+    return message.build();
+  }
+
+  static org.accordo.proto.v1.IntentProgress write(IntentProgress progress) {
+    return org.accordo.proto.v1.IntentProgress.newBuilder()
+        .setKey(progress.key().value())
+        .setState(write(progress.state()))
+        .build();
+  }
+
+  static List<org.accordo.proto.v1.IntentProgress> write(Collection<IntentProgress> all) {
+    List<org.accordo.proto.v1.IntentProgress> messages = new ArrayList<>(all.size());
+    all.forEach(progress -> messages.add(write(progress)));
+    return messages;
+  }
+
+  static IntentState write(org.accordo.app.agent.IntentState state) {
+    return switch (state) {
+      case PENDING -> IntentState.INTENT_STATE_PENDING;
+      case IN_FORCE -> IntentState.INTENT_STATE_IN_FORCE;
+      case MISSING -> IntentState.INTENT_STATE_MISSING;
+      case UNDONE -> IntentState.INTENT_STATE_UNDONE;
+      case WITHDRAWN -> IntentState.INTENT_STATE_WITHDRAWN;
+      case STUCK -> IntentState.INTENT_STATE_STUCK;
+    };
+  }
+
+  static org.accordo.proto.v1.AppliedIntent write(AppliedIntent applied) {
+    return org.accordo.proto.v1.AppliedIntent.newBuilder()
+        .setRouter(applied.router())
+        .setKey(applied.key().value())
+        .addAllOwners(new TreeSet<>(applied.owners()))
+        .setState(write(applied.state()))
+        .setAppliedAt(applied.appliedAt().toString())
+        .addAllWithdraw(CommandMessages.write(applied.withdraw()))
+        .build();
+  }
+}
