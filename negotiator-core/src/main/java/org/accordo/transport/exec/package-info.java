@@ -1,0 +1,2 @@
+/** Runs commands on this machine. */
+package org.accordo.transport.exec;

@@ -1,0 +1,2 @@
+/** What all transports of argument vectors have in common. */
+package org.accordo.transport;

@@ -1,0 +1,2 @@
+/** Runs commands on other machines through SSH. */
+package org.accordo.transport.ssh;
