@@ -9,6 +9,10 @@ import java.util.Map;
 /** How long somebody waits who types {@code accordo plan}. */
 final class ColdPlan implements Measurement {
   private static final double LONGEST_MILLIS = 500;
+
+  /** What it ends with where something would be changed. */
+  private static final int CHANGES = 2;
+
   private static final String PYTHON = "/usr/bin/python3";
   private static final String JINJA =
       "import jinja2; print(jinja2.Template('ip route replace {{ d }}').render(d='10.0.0.0/24'))";
@@ -44,11 +48,11 @@ final class ColdPlan implements Measurement {
     long[] archive = new long[times];
     long[] bare = new long[times];
     long[] jinja = new long[times];
-    Command.nanos(plan, Map.of());
+    Command.nanos(plan, Map.of(), CHANGES);
     for (int i = 0; i < times; i++) {
-      archive[i] = Command.nanos(plan, Map.of());
-      bare[i] = Command.nanos(plan, without);
-      jinja[i] = hasPython ? Command.nanos(python, Map.of()) : 0;
+      archive[i] = Command.nanos(plan, Map.of(), CHANGES);
+      bare[i] = Command.nanos(plan, without, CHANGES);
+      jinja[i] = hasPython ? Command.nanos(python, Map.of(), 0) : 0;
     }
     double median = new Times(archive).median();
     return List.of(

@@ -19,7 +19,7 @@ final class Command {
   static String output(List<String> command) {
     Path file = temporary();
     try {
-      run(command, Map.of(), ProcessBuilder.Redirect.to(file.toFile()));
+      check(command, run(command, Map.of(), ProcessBuilder.Redirect.to(file.toFile())), 0);
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -28,18 +28,31 @@ final class Command {
     }
   }
 
-  /** How long it took from the start to the end of the process, in nanoseconds. */
-  static long nanos(List<String> command, Map<String, String> environment) {
+  /**
+   * How long it took from the start to the end of the process, in nanoseconds.
+   *
+   * @param expected exit code
+   */
+  static long nanos(List<String> command, Map<String, String> environment, int expected) {
     long start = System.nanoTime();
-    run(command, environment, ProcessBuilder.Redirect.DISCARD);
-    return System.nanoTime() - start;
+    int code = run(command, environment, ProcessBuilder.Redirect.DISCARD);
+    long nanos = System.nanoTime() - start;
+    check(command, code, expected);
+    return nanos;
   }
 
+  /** Runs it; it must succeed. */
   static void run(List<String> command) {
-    run(command, Map.of(), ProcessBuilder.Redirect.DISCARD);
+    check(command, run(command, Map.of(), ProcessBuilder.Redirect.DISCARD), 0);
   }
 
-  private static void run(
+  private static void check(List<String> command, int code, int expected) {
+    if (code != expected) {
+      throw new IllegalStateException(command + " ended with " + code);
+    }
+  }
+
+  private static int run(
       List<String> command, Map<String, String> environment, ProcessBuilder.Redirect output) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
@@ -51,9 +64,7 @@ final class Command {
         process.destroyForcibly();
         throw new IllegalStateException("does not end: " + command);
       }
-      if (process.exitValue() != 0) {
-        throw new IllegalStateException(command + " ended with " + process.exitValue());
-      }
+      return process.exitValue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ final class PlanSpeed implements Measurement {
   public List<Row> run(Bench bench) throws IOException {
     Jmh jmh = Jmh.run(bench, TwoSidedPlanJmh.class);
     double rate = jmh.perProcessorSecond("planAndRender");
-    double p99 = jmh.millis("planAndRender", "99.0");
+    double p99 = jmh.millis("planAndRender", 99);
     double agreements = jmh.perProcessorSecond("agreeOnly");
     return List.of(
         Row.aim(
@@ -40,7 +40,7 @@ final class PlanSpeed implements Measurement {
             "at least " + Times.rate(LEAST_PER_SECOND),
             rate >= LEAST_PER_SECOND),
         Row.of("the same by the clock", Times.rate(jmh.perSecond("planAndRender"))),
-        Row.of("one plan by the clock, p50", Times.text(jmh.millis("planAndRender", "50.0"))),
+        Row.of("one plan by the clock, p50", Times.text(jmh.millis("planAndRender", 50))),
         Row.aim(
             "one plan by the clock, p99",
             Times.text(p99),

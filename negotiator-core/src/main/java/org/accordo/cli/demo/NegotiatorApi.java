@@ -96,19 +96,19 @@ public final class NegotiatorApi {
       return seen("responderNetworks");
     }
 
-    /** The same commands, to be run again. */
+    /** The commands that change the router, to be run again; readings are left out. */
     public List<Script> scripts() {
       List<Script> scripts = new ArrayList<>();
       for (JsonObject config : json.objects("commands", MOST)) {
         for (JsonObject command : config.objects("apply", MOST)) {
           String text = command.requiredText("text");
-          boolean mayFail = text.startsWith("-");
           List<String> input = command.values("input", MOST, line -> line);
-          scripts.add(
-              new Script(
-                  mayFail ? text.substring(1) : text,
-                  input.isEmpty() ? "" : String.join("\n", input) + "\n",
-                  mayFail));
+          if (!text.contains(" := ")) {
+            scripts.add(
+                new Script(
+                    text.replaceFirst("^-", "").replaceFirst(" <<$", ""),
+                    input.isEmpty() ? "" : String.join("\n", input) + "\n"));
+          }
         }
       }
       return scripts;
@@ -139,7 +139,6 @@ public final class NegotiatorApi {
    *
    * @param command quoted for a shell
    * @param input what it reads
-   * @param mayFail whether a failure is none
    */
-  public record Script(String command, String input, boolean mayFail) {}
+  public record Script(String command, String input) {}
 }
