@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  * driver.interface-names}).
  */
 public record InterfaceName(String value) implements Comparable<InterfaceName> {
-  private static final Pattern ALLOWED = Pattern.compile("[A-Za-z][A-Za-z0-9._:/-]{0,63}");
+  /** Two dots in a row are in no platform's names, and lead elsewhere where a name is in a path. */
+  private static final Pattern ALLOWED =
+      Pattern.compile("(?!.*\\.\\.)[A-Za-z][A-Za-z0-9._:/-]{0,63}");
 
   /**
    * Checks the name.
