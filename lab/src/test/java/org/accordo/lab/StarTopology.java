@@ -45,6 +45,7 @@ final class StarTopology {
       lab.namespace("router0")
           .run("iptables", "-w", "-t", "nat", "-A", "POSTROUTING", "-o", "eth3", "-j", "MASQUERADE")
           .check();
+      lab.awaitCarriers();
     } catch (LabException e) {
       lab.close();
       throw e;

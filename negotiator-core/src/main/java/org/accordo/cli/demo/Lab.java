@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,6 +95,30 @@ public final class Lab implements AutoCloseable {
     }
     LabNamespace.batch(Optional.empty(), commands);
     up.forEach((role, lines) -> namespace(role).ip(lines.toArray(String[]::new)));
+  }
+
+  /**
+   * Waits until all cables carry: the kernel takes its time to see that, and until it has, an
+   * interface looks different from what it will look like for good.
+   */
+  public void awaitCarriers() {
+    for (LabNamespace namespace : namespaces.values()) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (!carries(namespace)) {
+        if (System.nanoTime() > end) {
+          throw new LabException("a cable does not carry: " + namespace.output("ip", "link"));
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+    }
+  }
+
+  /** An interface gets its link-local address when it carries; loopback has none. */
+  private static boolean carries(LabNamespace namespace) {
+    long interfaces = namespace.output("ip", "-o", "link").lines().count();
+    long carrying =
+        namespace.output("ip", "-o", "-6", "addr", "show", "scope", "link").lines().count();
+    return carrying == interfaces - 1;
   }
 
   /**

@@ -34,7 +34,8 @@ public record RouterState(Map<String, String> parts) {
             "ip -6 -j route show table all",
             "ip -j rule",
             "ip -6 -j rule")) {
-      parts.put(command, router.output(command.split(" ", -1)).strip().replace("},{", "},\n{"));
+      String objects = router.output(command.split(" ", -1)).strip();
+      parts.put(command, objects.replaceAll("^\\[|]$", "").replace("},{", "}\n{"));
     }
     parts.put("sysctl", router.output("sysctl", "-a", "-r", PARAMETERS).strip());
     for (String command : List.of("iptables-save", "ip6tables-save")) {

@@ -54,6 +54,7 @@ public final class ThesisTopology {
               "addr add " + INTERNET_OF_SECOND + "/24 dev eth1");
       router(lab.namespace("router1"), CONTROL_1, "203.0.113.1", INTERNET);
       router(lab.namespace("router2"), CONTROL_2, "198.51.100.1", INTERNET_OF_SECOND);
+      lab.awaitCarriers();
     } catch (RuntimeException e) {
       lab.close();
       throw e;
