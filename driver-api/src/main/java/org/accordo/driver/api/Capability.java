@@ -18,6 +18,7 @@ public record Capability(String value) implements Comparable<Capability> {
    */
   public Capability {
     Names.check("capability", ALLOWED, value, "lower-case words joined by - or .");
+    Names.range("length of capability", value.length(), 1, 100);
   }
 
   public static final Capability VRF = new Capability("vrf");
