@@ -101,6 +101,11 @@ final class Wiring implements Product {
   }
 
   @Override
+  public OpenAgent agent(Site site) {
+    throw new UnsupportedOperationException("agent");
+  }
+
+  @Override
   public Server serve(Site site, Part part) {
     throw new UnsupportedOperationException("serve");
   }

@@ -102,6 +102,8 @@ public final class Cli {
     Map<String, Function<Session, Object>> verbs = new LinkedHashMap<>();
     verbs.put("plan", PlanCommand::new);
     verbs.put("render", RenderCommand::new);
+    verbs.put("apply", ApplyCommand::new);
+    verbs.put("withdraw", WithdrawCommand::new);
     verbs.put("serve", ServeCommand::new);
     verbs.put("negotiator", NegotiatorCommand::new);
     verbs.put("agent", AgentCommand::new);

@@ -3,6 +3,7 @@ package org.accordo.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.preview.DeviceCommand;
 
 /** Prints device commands: aligned with their origin for people, as objects for programs. */
@@ -28,6 +29,26 @@ final class CommandsText {
       }
     }
     return text.toString();
+  }
+
+  /** What an agent has rendered; it does not say which commands may fail. */
+  static List<DeviceCommand> ofNative(List<AgentClient.NativeCommand> commands) {
+    return commands.stream()
+        .map(c -> new DeviceCommand(c.text(), List.of(), c.input(), c.origin(), false, false))
+        .toList();
+  }
+
+  static List<Object> jsonOfNative(List<AgentClient.NativeCommand> commands) {
+    List<Object> json = new ArrayList<>();
+    for (AgentClient.NativeCommand command : commands) {
+      json.add(
+          new Fields()
+              .with("text", command.text())
+              .with("input", command.input())
+              .with("origin", command.origin())
+              .toMap());
+    }
+    return json;
   }
 
   /** The commands alone, without marks and origins. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.site.IntentsFile;
@@ -54,6 +55,23 @@ public interface Product {
 
   /** The negotiator of a site, where it serves. */
   OperatorClient operator(Site site);
+
+  /**
+   * The configuration agent of a site: in this process, or the one that the site names.
+   *
+   * @throws org.accordo.problem.ProblemException {@code store-failed} where another process of the
+   *     site runs with the same store
+   */
+  OpenAgent agent(Site site);
+
+  /** An agent for a few requests. */
+  interface OpenAgent extends AutoCloseable {
+    /** The contract. */
+    AgentClient client();
+
+    @Override
+    void close();
+  }
 
   /**
    * Starts servers; they are ready when this returns.

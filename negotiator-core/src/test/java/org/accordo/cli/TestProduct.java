@@ -57,6 +57,11 @@ final class TestProduct implements Product {
   }
 
   @Override
+  public OpenAgent agent(Site site) {
+    return new TestAgent();
+  }
+
+  @Override
   public Server serve(Site site, Part part) {
     String flags =
         String.join(

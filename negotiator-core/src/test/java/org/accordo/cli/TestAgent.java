@@ -1,0 +1,58 @@
+package org.accordo.cli;
+
+import java.util.List;
+import java.util.Set;
+import org.accordo.app.negotiator.AgentClient;
+import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.Intent;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+
+/** An agent of one router, on which everything that "again" wants is in force already. */
+final class TestAgent implements Product.OpenAgent, AgentClient {
+
+  @Override
+  public AgentClient client() {
+    return this;
+  }
+
+  @Override
+  public Set<Capability> capabilities(String router) {
+    return Set.of();
+  }
+
+  @Override
+  public List<NativeConfig> preview(String router, List<Intent> intents) {
+    return intents.stream().map(TestAgent::config).toList();
+  }
+
+  private static NativeConfig config(Intent intent) {
+    String key = intent.key().value();
+    return new NativeConfig(
+        key,
+        List.of(new NativeCommand("acme set " + key, List.of("line"), "acme/x.ftl:2")),
+        List.of(new NativeCommand("acme unset " + key, List.of(), "acme/x.ftl:5")));
+  }
+
+  @Override
+  public boolean apply(String router, List<Intent> intents, String owner, String requestId) {
+    if (!router.equals("north-gw")) {
+      throw Problem.of(ProblemCode.UNKNOWN_ROUTER, "Unknown router '" + router + "'").exception();
+    }
+    return !owner.equals("again");
+  }
+
+  @Override
+  public void withdraw(String router, String owner) {
+    if (owner.equals("stuck")) {
+      throw Problem.of(ProblemCode.DEVICE_REJECTED, "'acme unset' failed with 1: no")
+          .at(router)
+          .exception();
+    }
+  }
+
+  @Override
+  public void close() {
+    // Nothing is open.
+  }
+}
