@@ -75,7 +75,7 @@ record TestOperator(URI server) implements OperatorClient {
 
   private static Map<String, Object> active(Fields first) {
     return agreed(first.with("id", "n-1").with("role", "initiator").with("state", "active"))
-        .with("proof", Map.of("verdict", "passed", "detail", ""))
+        .with("proof", new Fields().with("verdict", "passed").with("detail", "").toMap())
         .toMap();
   }
 
