@@ -1,6 +1,7 @@
 package org.accordo.negotiation;
 
 import java.time.Duration;
+import org.accordo.driver.api.InvalidValueException;
 
 /**
  * The answer of an Accordo that agrees.
@@ -12,4 +13,11 @@ import java.time.Duration;
  * @param lease how long the responder holds the agreement
  */
 public record Agreed(String site, Agreement agreement, String digest, State state, Duration lease)
-    implements Answer {}
+    implements Answer {
+  public Agreed {
+    NegotiationId.checkSite(site);
+    if (lease.isNegative() || lease.isZero()) {
+      throw new InvalidValueException("lease", lease.toString(), "a time longer than zero");
+    }
+  }
+}

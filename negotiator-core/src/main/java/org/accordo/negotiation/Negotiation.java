@@ -67,6 +67,18 @@ public record Negotiation(
     }
   }
 
+  /** Whether the end of the lease means anything to it. */
+  public boolean heedsLease() {
+    return switch (state) {
+      case AGREED, PREPARED -> true;
+      case OFFERED -> role == Role.INITIATOR;
+      case APPLYING, APPLIED -> role == Role.RESPONDER;
+      case WITHDRAWING ->
+          role == Role.INITIATOR && !cleanup.peerMayBeActive() && !cleanup.peerDone();
+      case CONFIRMING, ACTIVE, ENDED -> false;
+    };
+  }
+
   /** The same, elsewhere. */
   public Negotiation with(State next) {
     return new Negotiation(
@@ -162,20 +174,39 @@ public record Negotiation(
         transcript);
   }
 
-  /** The same in a protocol that the peer turned out to speak, under the name it goes by. */
-  public Negotiation spoken(Protocol spoken, String name) {
+  /** The same in the protocol that the peer turned out to speak. */
+  public Negotiation spoken(Protocol spoken) {
     return new Negotiation(
         id,
         role,
         spoken,
         attempt,
         state,
-        name,
+        peerName,
         peerUrl,
         agreement,
         cleanup,
         proof,
         problem,
+        startedAt,
+        leaseUntil,
+        transcript);
+  }
+
+  /** The same without what stood against it for a while. */
+  public Negotiation healed() {
+    return new Negotiation(
+        id,
+        role,
+        protocol,
+        attempt,
+        state,
+        peerName,
+        peerUrl,
+        agreement,
+        cleanup,
+        proof,
+        Optional.empty(),
         startedAt,
         leaseUntil,
         transcript);

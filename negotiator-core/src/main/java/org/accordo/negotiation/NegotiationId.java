@@ -7,7 +7,16 @@ import org.accordo.driver.api.InvalidValueException;
 public final class NegotiationId {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
 
+  private static final Pattern SITE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
   private NegotiationId() {}
+
+  static String checkSite(String name) {
+    if (!SITE.matcher(name).matches()) {
+      throw new InvalidValueException("site name", name, "up to 64 letters, digits, . _ or -");
+    }
+    return name;
+  }
 
   /**
    * The id, checked.

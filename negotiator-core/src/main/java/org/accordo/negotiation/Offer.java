@@ -54,6 +54,7 @@ public record Offer(
 
   public Offer {
     NegotiationId.check(id);
+    NegotiationId.checkSite(site);
     if (attempt < 1) {
       throw new InvalidValueException("attempt", Integer.toString(attempt), "1 or more");
     }

@@ -37,6 +37,11 @@ public enum State {
         || this == WITHDRAWING;
   }
 
+  /** Whether it is on its way to be in force, or there. */
+  public boolean isLive() {
+    return this != WITHDRAWING && this != ENDED;
+  }
+
   /** Whether nothing is left to do until somebody asks for something. */
   public boolean isSettled() {
     return this == ACTIVE || this == ENDED;

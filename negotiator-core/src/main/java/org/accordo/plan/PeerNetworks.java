@@ -10,7 +10,7 @@ import org.accordo.site.Peer;
 import org.accordo.site.Site;
 
 /** Which networks a peer may announce, and which of ours it gets. */
-final class PeerNetworks {
+public final class PeerNetworks {
 
   private PeerNetworks() {}
 
@@ -48,10 +48,27 @@ final class PeerNetworks {
   }
 
   /**
+   * What this site announces where it was asked to announce these.
+   *
+   * @param asked each one of the site's networks or a part of one; empty for all
+   * @throws org.accordo.problem.ProblemException {@code network-not-ours}
+   */
+  public static List<IpPrefix> announced(List<IpPrefix> asked, Site site) {
+    return asked.isEmpty()
+        ? site.networks()
+        : parts(
+            asked,
+            site,
+            "Site " + site.name() + " cannot announce ",
+            "Announce one of them, or a part of one");
+  }
+
+  /**
    * The networks asked for, each of which must be one of the site's or a part of one; a wider one
    * means those that it contains.
    */
-  static List<IpPrefix> parts(List<IpPrefix> asked, Site site, String refusal, String hint) {
+  private static List<IpPrefix> parts(
+      List<IpPrefix> asked, Site site, String refusal, String hint) {
     List<IpPrefix> parts = new ArrayList<>();
     for (IpPrefix each : asked) {
       int before = parts.size();

@@ -1,0 +1,83 @@
+package org.accordo.app.negotiator;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.accordo.negotiation.Event;
+import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.Role;
+
+/** One negotiation in memory: where it stands, and who may take it further. */
+final class Conversation {
+  private final String id;
+  private final Role role;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<Event> waiting = new ConcurrentLinkedQueue<>();
+  private volatile Optional<Negotiation> current = Optional.empty();
+  private volatile Optional<StartRequest> request = Optional.empty();
+  private volatile Instant retryAt = Instant.MIN;
+  private volatile int failures;
+  private final AtomicBoolean begun = new AtomicBoolean();
+
+  Conversation(String id, Role role) {
+    this.id = id;
+    this.role = role;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  /** Whoever takes it further holds this. */
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  /** Where it stands; empty while its first offer is looked at. */
+  Optional<Negotiation> current() {
+    return current;
+  }
+
+  void set(Negotiation negotiation) {
+    current = Optional.of(negotiation);
+  }
+
+  /** What our operator asked for; empty for a responder, and after a restart. */
+  Optional<StartRequest> request() {
+    return request;
+  }
+
+  void set(StartRequest asked) {
+    request = Optional.of(asked);
+  }
+
+  /** True for the first who asks where it has to be begun: no matter who entered it. */
+  boolean takeBeginning() {
+    return request.isPresent() && begun.compareAndSet(false, true);
+  }
+
+  /** What came while somebody else was at it. */
+  Queue<Event> waiting() {
+    return waiting;
+  }
+
+  boolean mayRetry(Instant now) {
+    return !now.isBefore(retryAt);
+  }
+
+  void retryAt(Instant at, int failuresSoFar) {
+    retryAt = at;
+    failures = failuresSoFar;
+  }
+
+  int failures() {
+    return failures;
+  }
+}

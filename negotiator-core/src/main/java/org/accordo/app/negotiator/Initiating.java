@@ -1,0 +1,194 @@
+package org.accordo.app.negotiator;
+
+import static org.accordo.driver.api.InvalidValueException.quote;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.PrefixMapping;
+import org.accordo.negotiation.Effect;
+import org.accordo.negotiation.Event;
+import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.NegotiationMachine;
+import org.accordo.negotiation.Proof;
+import org.accordo.negotiation.Protocol;
+import org.accordo.negotiation.Role;
+import org.accordo.negotiation.State;
+import org.accordo.plan.PeerNetworks;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
+import org.accordo.site.Peer;
+import org.accordo.site.Site;
+
+/** Begins negotiations with peers. */
+final class Initiating {
+  private final Site site;
+  private final Conversations conversations;
+  private final Engine engine;
+  private final EffectRunner effects;
+  private final IdSource ids;
+  private final Clock clock;
+
+  Initiating(
+      Site site,
+      Conversations conversations,
+      Engine engine,
+      EffectRunner effects,
+      IdSource ids,
+      Clock clock) {
+    this.site = site;
+    this.conversations = conversations;
+    this.engine = engine;
+    this.effects = effects;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** The negotiation that was asked for, which may be there already. */
+  Conversation enter(StartRequest request) {
+    Target target = target(request.peer());
+    List<IpPrefix> networks = PeerNetworks.announced(request.networks(), site);
+    if (request.reuse()) {
+      Optional<Conversation> active = active(target, networks);
+      if (active.isPresent()) {
+        return active.get();
+      }
+    }
+    String id = request.id().orElseGet(ids::next);
+    Conversation mine = conversation(id, target, request, networks);
+    Conversation entered = conversations.enter(mine);
+    if (entered.role() == Role.RESPONDER) {
+      throw Problem.of(
+              ProblemCode.NEGOTIATION_STATE,
+              "Negotiation " + id + " was begun by a peer; choose another id")
+          .exception();
+    }
+    return entered;
+  }
+
+  private Conversation conversation(
+      String id, Target target, StartRequest request, List<IpPrefix> networks) {
+    Instant now = clock.instant();
+    Conversation conversation = new Conversation(id, Role.INITIATOR);
+    conversation.set(
+        new StartRequest(
+            Optional.of(id),
+            request.peer(),
+            networks,
+            request.wanted(),
+            request.unnumbered(),
+            request.preview(),
+            request.reuse()));
+    conversation.set(
+        new Negotiation(
+            id,
+            Role.INITIATOR,
+            Protocol.ACCORDO,
+            1,
+            State.OFFERED,
+            target.name(),
+            Optional.of(target.url()),
+            Optional.empty(),
+            Negotiation.Cleanup.NONE,
+            Proof.NOT_CHECKED,
+            Optional.empty(),
+            now,
+            now.plus(site.negotiator().lease()),
+            List.of()));
+    return conversation;
+  }
+
+  /** Takes it as far as it goes, unless that was done. The caller holds its lock. */
+  Negotiation begin(Conversation conversation) {
+    if (!conversation.takeBeginning()) {
+      return conversation.current().orElseThrow();
+    }
+    try {
+      engine.drive(conversation, Event.of(Event.Type.STARTED));
+    } catch (ProblemException e) {
+      // The journal did not take a step: go back without it, as far as that goes.
+      engine.drive(conversation, Event.of(Event.Type.FAILED, e.problem()));
+    }
+    return conversation.current().orElseThrow();
+  }
+
+  /** Asks what would be agreed; nothing is kept. */
+  Negotiation preview(StartRequest request) {
+    Target target = target(request.peer());
+    List<IpPrefix> networks = PeerNetworks.announced(request.networks(), site);
+    String id = request.id().orElseGet(ids::next);
+    Conversation passing = conversation(id, target, request, networks);
+    Event answer = effects.run(Effect.SEND_OFFER, passing).orElseThrow();
+    Negotiation asked = passing.current().orElseThrow();
+    Negotiation next = NegotiationMachine.on(asked, answer).next();
+    return next.state() == State.AGREED
+        ? next
+        : answer.problem().map(next::because).orElse(next).with(State.ENDED);
+  }
+
+  private Optional<Conversation> active(Target target, List<IpPrefix> networks) {
+    return conversations.all().stream()
+        .filter(each -> each.current().filter(now -> serves(now, target, networks)).isPresent())
+        .findFirst();
+  }
+
+  private static boolean serves(Negotiation negotiation, Target target, List<IpPrefix> networks) {
+    return negotiation.state() == State.ACTIVE
+        && negotiation.role() == Role.INITIATOR
+        && negotiation.peerUrl().equals(Optional.of(target.url()))
+        && negotiation.agreement().isPresent()
+        && new TreeSet<>(networks)
+            .equals(
+                new TreeSet<>(
+                    negotiation.agreement().get().initiatorNetworks().stream()
+                        .map(PrefixMapping::real)
+                        .toList()));
+  }
+
+  private record Target(String name, URI url) {}
+
+  private Target target(String peer) {
+    Peer known = site.peers().get(peer);
+    if (known != null) {
+      return new Target(known.name(), known.url());
+    }
+    URI url = url(peer);
+    String name =
+        site.peers().values().stream()
+            .filter(each -> each.url().equals(url))
+            .map(Peer::name)
+            .findFirst()
+            .orElse(url.getAuthority());
+    return new Target(name, url);
+  }
+
+  private URI url(String text) {
+    try {
+      URI url = new URI(text);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getUserInfo() == null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw unknown(text).exception(e);
+    }
+    throw unknown(text).exception();
+  }
+
+  private Problem unknown(String text) {
+    String known =
+        site.peers().isEmpty()
+            ? "has none"
+            : "has " + String.join(", ", new TreeSet<>(site.peers().keySet()));
+    return Problem.of(
+            ProblemCode.UNKNOWN_PEER,
+            quote(text) + " is no URL and no peer of " + site.name() + ", which " + known)
+        .hint("Give the URL of its handle_negotiation, or add it to peers in the site's file");
+  }
+}

@@ -1,0 +1,254 @@
+package org.accordo.app.negotiator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.accordo.driver.api.Intent;
+import org.accordo.negotiation.Answer;
+import org.accordo.negotiation.Event;
+import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.Offer;
+import org.accordo.negotiation.OriginalAnswer;
+import org.accordo.negotiation.OriginalOffer;
+import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.State;
+import org.accordo.plan.Planner;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemException;
+import org.accordo.site.Site;
+
+/**
+ * The negotiator of one site. What is under way is in memory and in the journal; {@link #recover}
+ * reads the journal, and comes before everything else.
+ */
+public final class Negotiator implements Negotiations, AutoCloseable {
+  private static final Duration ROUNDS = Duration.ofMillis(500);
+
+  private final Site site;
+  private final AgentClient agent;
+  private final NegotiationStore store;
+  private final Background background;
+  private final AddressBook addresses;
+  private final Conversations conversations;
+  private final Engine engine;
+  private final Initiating initiating;
+  private final Responding responding;
+
+  /** A negotiator with threads of its own for what nobody waits for. */
+  public Negotiator(
+      Site site,
+      AgentClient agent,
+      NegotiationStore store,
+      PeerClient peers,
+      Clock clock,
+      IdSource ids,
+      LinkProof proof) {
+    this(site, agent, store, peers, clock, ids, proof, new BackgroundThreads());
+  }
+
+  /**
+   * A negotiator.
+   *
+   * @param site whose it is; with the URL that peers reach it at, so that they can ask it
+   * @param agent configures the border router
+   * @param store the journal; this negotiator is the only one that uses it
+   * @param peers other sites' negotiators
+   * @param clock for leases
+   * @param ids for negotiations that begin here
+   * @param proof looks at the path before it is made to last
+   * @param background runs what nobody waits for; closed with this
+   */
+  public Negotiator(
+      Site site,
+      AgentClient agent,
+      NegotiationStore store,
+      PeerClient peers,
+      Clock clock,
+      IdSource ids,
+      LinkProof proof,
+      Background background) {
+    this.site = site;
+    this.agent = agent;
+    this.store = store;
+    this.background = background;
+    addresses = new AddressBook(site);
+    conversations = new Conversations(store);
+    Abilities abilities = new Abilities(agent, site.border().router(), clock);
+    Offers offers = new Offers(site, addresses);
+    EffectRunner effects =
+        new EffectRunner(site, agent, peers, proof, addresses, offers, abilities, clock);
+    engine = new Engine(store, effects, clock, site.negotiator().lease());
+    initiating = new Initiating(site, conversations, engine, effects, ids, clock);
+    responding =
+        new Responding(site, conversations, engine, addresses, offers, abilities, ids, clock);
+  }
+
+  /**
+   * Reads the journal, holds again what is promised, and finishes or takes back in the background
+   * what was under way. Call it once, before peers or operators can ask for anything.
+   */
+  public void recover() {
+    List<Negotiation> journalled =
+        store.load().stream().sorted(Comparator.comparing(Negotiation::startedAt)).toList();
+    for (Negotiation negotiation : journalled) {
+      Conversation conversation = new Conversation(negotiation.id(), negotiation.role());
+      conversation.set(negotiation);
+      conversations.enter(conversation);
+      addresses.restore(negotiation);
+      if (negotiation.state() == State.ENDED) {
+        conversations.retire(negotiation.id());
+      }
+    }
+    for (Conversation conversation : conversations.all()) {
+      if (!conversation.current().orElseThrow().state().isSettled()) {
+        background.run(() -> drive(conversation, Event.of(Event.Type.RECOVERED)));
+      }
+    }
+    background.every(ROUNDS, this::attendAll);
+  }
+
+  private Negotiation drive(Conversation conversation, Event event) {
+    return conversations.locked(
+        conversation,
+        () -> {
+          engine.drive(conversation, event);
+          return conversation.current().orElseThrow();
+        });
+  }
+
+  /** Leases that ended, and what did not work the last time. */
+  private void attendAll() {
+    for (Conversation conversation : conversations.all()) {
+      if (engine.isDue(conversation)) {
+        background.run(() -> attend(conversation));
+      }
+    }
+  }
+
+  private void attend(Conversation conversation) {
+    if (conversation.lock().tryLock()) {
+      try {
+        conversations.locked(
+            conversation,
+            () -> {
+              engine.attend(conversation);
+              return conversation;
+            });
+      } finally {
+        conversation.lock().unlock();
+      }
+    }
+  }
+
+  @Override
+  public Negotiation start(StartRequest request) {
+    if (request.preview()) {
+      return initiating.preview(request);
+    }
+    Conversation conversation = initiating.enter(request);
+    return conversations.locked(conversation, () -> initiating.begin(conversation));
+  }
+
+  @Override
+  public Negotiation startInBackground(StartRequest request) {
+    if (request.preview()) {
+      return initiating.preview(request);
+    }
+    Conversation conversation = initiating.enter(request);
+    Negotiation before = conversation.current().orElseThrow();
+    background.run(() -> conversations.locked(conversation, () -> initiating.begin(conversation)));
+    return before;
+  }
+
+  @Override
+  public Answer handle(Offer offer) {
+    return responding.handle(offer);
+  }
+
+  @Override
+  public OriginalAnswer handleOriginal(OriginalOffer offer) {
+    return responding.handle(offer);
+  }
+
+  @Override
+  public Reply prepare(String id, String digest) {
+    return responding.take(id, digest, Event.Type.PREPARE_ASKED);
+  }
+
+  @Override
+  public Reply apply(String id, String digest) {
+    return responding.take(id, digest, Event.Type.APPLY_ASKED);
+  }
+
+  @Override
+  public Reply confirm(String id, String digest) {
+    return responding.take(id, digest, Event.Type.CONFIRM_ASKED);
+  }
+
+  @Override
+  public Reply abort(String id, String reason) {
+    return responding.abort(id, reason);
+  }
+
+  @Override
+  public Reply state(String id) {
+    return responding.state(id);
+  }
+
+  @Override
+  public List<Negotiation> list() {
+    return conversations.standing().stream()
+        .sorted(Comparator.comparing(Negotiation::startedAt).thenComparing(Negotiation::id))
+        .toList();
+  }
+
+  @Override
+  public ShownNegotiation show(String id) {
+    return describe(find(id).current().orElseThrow(() -> unknown(id)));
+  }
+
+  /** What a negotiation means for our router; also one that is a preview. */
+  public ShownNegotiation describe(Negotiation negotiation) {
+    String router = site.border().router();
+    List<Intent> intents =
+        negotiation
+            .agreement()
+            .map(agreement -> Planner.intents(agreement, negotiation.role(), site.border()))
+            .orElse(List.of());
+    if (intents.isEmpty()) {
+      return new ShownNegotiation(negotiation, router, intents, List.of(), Optional.empty());
+    }
+    try {
+      return new ShownNegotiation(
+          negotiation, router, intents, agent.preview(router, intents), Optional.empty());
+    } catch (ProblemException e) {
+      Optional<Problem> problem = Optional.of(e.problem());
+      return new ShownNegotiation(negotiation, router, intents, List.of(), problem);
+    }
+  }
+
+  @Override
+  public Negotiation delete(String id) {
+    Conversation conversation = find(id);
+    if (conversation.current().isEmpty()) {
+      throw unknown(id);
+    }
+    return drive(conversation, Event.of(Event.Type.WITHDRAW_ASKED));
+  }
+
+  private Conversation find(String id) {
+    return conversations.find(id).orElseThrow(() -> unknown(id));
+  }
+
+  private static ProblemException unknown(String id) {
+    return Responding.unknown(id).problem().exception();
+  }
+
+  /** Starts nothing more; what is under way goes on after the next {@link #recover}. */
+  @Override
+  public void close() {
+    background.close();
+  }
+}

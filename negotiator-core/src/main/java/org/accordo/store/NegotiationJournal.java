@@ -1,0 +1,191 @@
+package org.accordo.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.accordo.app.negotiator.NegotiationStore;
+import org.accordo.negotiation.Negotiation;
+import org.accordo.problem.ProblemException;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The negotiator's journal in the site's database. What can wait goes with the next step that
+ * cannot, so that a negotiation costs few commits; a thread of its own writes what nobody took
+ * along.
+ */
+public final class NegotiationJournal implements NegotiationStore, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NegotiationJournal.class);
+  private static final long PAUSE_MILLIS = 20;
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 1000;
+  private static final String PUT =
+      "INSERT INTO negotiation (id, version, state, content) VALUES (?, ?, ?, ?)"
+          + " ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state,"
+          + " content = excluded.content WHERE excluded.version > negotiation.version";
+  private static final String REMOVE = "DELETE FROM negotiation WHERE id = ? AND version < ?";
+
+  private final Database database;
+  private final AtomicLong versions = new AtomicLong();
+  private final Thread writer;
+  private Map<String, Change> waiting = new LinkedHashMap<>();
+  private boolean closed;
+
+  /**
+   * Takes the journal for this process.
+   *
+   * @throws ProblemException {@code store-failed} where another negotiator has it
+   */
+  public NegotiationJournal(Database database) {
+    this.database = database;
+    database.claim("negotiator");
+    writer = new Thread(this::writeWhatWaits, "negotiation-journal");
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /**
+   * What a negotiation becomes in the journal.
+   *
+   * @param id of the negotiation
+   * @param version later changes have higher ones, and a lower one never replaces a higher one
+   * @param negotiation empty where it is forgotten
+   */
+  private record Change(String id, long version, Optional<Negotiation> negotiation) {}
+
+  @Override
+  public List<Negotiation> load() {
+    return database.write(
+        handle -> {
+          versions.set(
+              handle
+                  .createQuery("SELECT coalesce(max(version), 0) FROM negotiation")
+                  .mapTo(Long.class)
+                  .one());
+          return handle
+              .createQuery("SELECT content FROM negotiation ORDER BY version")
+              .map((row, context) -> NegotiationJson.read(row.getString("content")))
+              .list();
+        });
+  }
+
+  @Override
+  public void save(Negotiation negotiation) {
+    Change change = change(negotiation.id(), Optional.of(negotiation));
+    write(Optional.of(change));
+  }
+
+  @Override
+  public void saveSoon(Negotiation negotiation) {
+    later(change(negotiation.id(), Optional.of(negotiation)));
+  }
+
+  @Override
+  public void forgetSoon(String id) {
+    later(change(id, Optional.empty()));
+  }
+
+  private Change change(String id, Optional<Negotiation> negotiation) {
+    return new Change(id, versions.incrementAndGet(), negotiation);
+  }
+
+  private synchronized void later(Change change) {
+    waiting.merge(
+        change.id(), change, (known, next) -> next.version() > known.version() ? next : known);
+    notifyAll();
+  }
+
+  private void write(Optional<Change> urgent) {
+    List<Change> taken = new ArrayList<>();
+    try {
+      database.write(
+          handle -> {
+            taken.addAll(takeWaiting());
+            List<Change> all = new ArrayList<>(taken);
+            urgent.ifPresent(all::add);
+            write(handle, all);
+            return all.size();
+          });
+    } catch (ProblemException e) {
+      taken.forEach(this::later);
+      throw e;
+    }
+  }
+
+  private synchronized List<Change> takeWaiting() {
+    List<Change> taken = List.copyOf(waiting.values());
+    waiting = new LinkedHashMap<>();
+    return taken;
+  }
+
+  private static void write(Handle handle, List<Change> changes) {
+    try (PreparedStatement put = handle.getConnection().prepareStatement(PUT);
+        PreparedStatement remove = handle.getConnection().prepareStatement(REMOVE)) {
+      for (Change change : changes) {
+        if (change.negotiation().isPresent()) {
+          Negotiation negotiation = change.negotiation().get();
+          put.setString(1, change.id());
+          put.setLong(2, change.version());
+          put.setString(3, negotiation.state().id());
+          put.setString(4, NegotiationJson.write(negotiation));
+          put.executeUpdate();
+        } else {
+          remove.setString(1, change.id());
+          remove.setLong(2, change.version());
+          remove.executeUpdate();
+        }
+      }
+    } catch (SQLException e) {
+      throw Database.failed(e);
+    }
+  }
+
+  private void writeWhatWaits() {
+    while (awaitSomething()) {
+      try {
+        Thread.sleep(PAUSE_MILLIS); // somebody may take it along
+        write(Optional.empty());
+      } catch (ProblemException e) {
+        LOG.warn("The journal is behind: {}", e.problem());
+        pauseAfterFailure();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private static void pauseAfterFailure() {
+    try {
+      Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean awaitSomething() {
+    while (waiting.isEmpty() && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        return false;
+      }
+    }
+    return !closed;
+  }
+
+  /** Writes what waits. The database stays open. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    writer.interrupt();
+    write(Optional.empty());
+  }
+}

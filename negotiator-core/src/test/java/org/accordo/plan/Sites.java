@@ -1,0 +1,131 @@
+package org.accordo.plan;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.Transport;
+import org.accordo.site.AgentSettings;
+import org.accordo.site.Border;
+import org.accordo.site.Connection;
+import org.accordo.site.NegotiatorSettings;
+import org.accordo.site.Peer;
+import org.accordo.site.Pools;
+import org.accordo.site.Router;
+import org.accordo.site.Site;
+
+/** Sites for tests, told apart by a few words. */
+public final class Sites {
+  /** Everything that a border router may need to be able to do. */
+  public static final Set<Capability> ALL =
+      Set.of(
+          Capability.INTERFACE_ADDRESS,
+          Capability.INTERFACE_ADDRESS_IPV6,
+          Capability.INTERFACE_ADDRESS_31,
+          Capability.STATIC_ROUTE,
+          Capability.STATIC_ROUTE_IPV6,
+          Capability.STATIC_ROUTE_UNNUMBERED,
+          Capability.PREFIX_TRANSLATION,
+          Capability.PREFIX_TRANSLATION_TWICE,
+          Capability.PREFIX_TRANSLATION_IPV6);
+
+  private String name = "north";
+  private List<IpPrefix> networks = prefixes("10.0.0.0/24");
+  private List<IpPrefix> links = prefixes("192.168.0.0/24");
+  private List<IpPrefix> remaps = prefixes("172.16.0.0/16");
+  private List<IpPrefix> reserved = List.of();
+  private final Map<String, Peer> peers = new HashMap<>();
+  private Duration lease = Duration.ofSeconds(60);
+  private Optional<URI> url = Optional.empty();
+
+  /** A site with this name. */
+  public static Sites site(String name) {
+    Sites site = new Sites();
+    site.name = name;
+    return site;
+  }
+
+  public Sites networks(String... texts) {
+    networks = prefixes(texts);
+    return this;
+  }
+
+  public Sites links(String... texts) {
+    links = prefixes(texts);
+    return this;
+  }
+
+  public Sites remaps(String... texts) {
+    remaps = prefixes(texts);
+    return this;
+  }
+
+  public Sites reserved(String... texts) {
+    reserved = prefixes(texts);
+    return this;
+  }
+
+  public Sites peer(String peer, String peerUrl, String... texts) {
+    peers.put(peer, new Peer(peer, URI.create(peerUrl), prefixes(texts)));
+    return this;
+  }
+
+  public Sites url(String text) {
+    url = Optional.of(URI.create(text));
+    return this;
+  }
+
+  public Sites lease(Duration time) {
+    lease = time;
+    return this;
+  }
+
+  /** The site. */
+  public Site build() {
+    String router = name + "-gw";
+    return new Site(
+        name,
+        networks,
+        new Border(router, new InterfaceName("eth2"), Optional.of(new InterfaceName("eth0"))),
+        new Pools(links, remaps),
+        reserved,
+        Map.of(
+            router,
+            new Router(
+                router,
+                "model",
+                Optional.empty(),
+                new Connection(
+                    Connection.Mode.DRY_RUN,
+                    Transport.LOCAL_EXEC,
+                    Optional.empty(),
+                    Optional.empty()),
+                Map.of())),
+        peers,
+        new NegotiatorSettings("127.0.0.1", 0, url, Duration.ofSeconds(10), lease),
+        new AgentSettings(Optional.empty(), Optional.empty()),
+        Optional.<Path>empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** CIDR texts as prefixes. */
+  public static List<IpPrefix> prefixes(String... texts) {
+    return Stream.of(texts).map(IpPrefix::parse).toList();
+  }
+
+  /** Everything but these. */
+  public static Set<Capability> without(Capability... lacking) {
+    Set<Capability> missing = Set.of(lacking);
+    return ALL.stream().filter(each -> !missing.contains(each)).collect(Collectors.toSet());
+  }
+}
