@@ -17,7 +17,8 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One connection to a peer, used by one thread at a time. The general client of the JDK costs
- * several times the processor time of such a connection per message; see docs/adr.
+ * several times the processor time of such a connection per message; see
+ * docs/adr/0010-plain-peer-connections.md.
  */
 final class HttpConnection implements Closeable {
   private final Socket socket;
