@@ -15,13 +15,20 @@ final class Answers {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private static final String JSON = "application/json";
+  private static final String GIVEN = "org.accordo.answered";
 
   private Answers() {}
 
   /** A JSON answer. */
   static void send(Context context, int status, JsonNode body) {
+    context.attribute(GIVEN, true);
     boolean original = context.path().endsWith("_negotiation");
     context.status(status).contentType(original ? TEXT : JSON).result(Json.write(body));
+  }
+
+  /** Whether a handler has answered already, and not the library in its own words. */
+  static boolean isGiven(Context context) {
+    return context.attribute(GIVEN) != null;
   }
 
   /** A problem in the original's form, with our fields beside. */

@@ -65,7 +65,7 @@ final class Gatekeeper {
 
   /** The original's router sends callers with a slash too many to the path without it. */
   private static void notFound(Context context) {
-    if (context.resultInputStream() != null && context.contentType() != null) {
+    if (Answers.isGiven(context)) {
       return;
     }
     String path = context.path();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.negotiation.NegotiationId;
 import org.accordo.negotiation.Offer;
@@ -26,6 +27,7 @@ public final class OfferMessage {
   private static final int MOST_UNUSABLE = 8_192;
   private static final int MOST_CIDRS = 16_384;
   private static final int MOST_CAPABILITIES = 256;
+  private static final int LONGEST_CAPABILITY = 64;
 
   private OfferMessage() {}
 
@@ -48,7 +50,7 @@ public final class OfferMessage {
                 in.value("replyTo", PeerUrl::parse),
                 in.values("networks", Offer.MOST_NETWORKS, IpPrefix::parse),
                 in.values("wanted", MOST_RANGES, IpPrefix::parse),
-                Set.copyOf(in.values("capabilities", MOST_CAPABILITIES, Capability::new)),
+                Set.copyOf(in.values("capabilities", MOST_CAPABILITIES, OfferMessage::capability)),
                 in.flag("unnumbered").orElse(false),
                 in.values("linkRanges", MOST_RANGES, IpPrefix::parse),
                 in.values("remapRanges", MOST_RANGES, IpPrefix::parse),
@@ -90,6 +92,15 @@ public final class OfferMessage {
     fields.put("leaseSeconds", Math.max(1, offer.lease().toSeconds()));
     fields.put("preview", offer.preview());
     return message;
+  }
+
+  /** A driver declares what it likes; a peer's names are kept to a sensible length. */
+  private static Capability capability(String name) {
+    if (name.length() > LONGEST_CAPABILITY) {
+      throw new InvalidValueException(
+          "capability", name, "at most " + LONGEST_CAPABILITY + " characters");
+    }
+    return new Capability(name);
   }
 
   /** A list of values by their texts. */
