@@ -1,0 +1,164 @@
+package org.accordo.transport.ssh;
+
+import static org.accordo.transport.ssh.SshLogins.DRIVER;
+import static org.accordo.transport.ssh.SshLogins.command;
+import static org.accordo.transport.ssh.SshLogins.exec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.accordo.app.agent.Device;
+import org.accordo.driver.api.Origin;
+import org.accordo.driver.api.Payload;
+import org.accordo.site.Router;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against the OpenSSH server of this machine, with keys of ed25519 on both sides. */
+final class OpenSshTest {
+  private static final Path SSHD = Path.of("/usr/sbin/sshd");
+  private static final Path SEPARATION = Path.of("/run/sshd");
+
+  @TempDir private Path folder;
+  private final SshLogins secrets = new SshLogins();
+  private final String user = System.getProperty("user.name");
+  private Process server;
+  private int port;
+  private boolean madeSeparation;
+
+  @BeforeEach
+  void startServer() throws Exception {
+    assumeTrue(Files.isExecutable(SSHD), "needs openssh-server");
+    if (user.equals("root") && !Files.exists(SEPARATION)) {
+      Files.createDirectory(SEPARATION);
+      madeSeparation = true;
+    }
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    makeKey("host");
+    makeKey("client");
+    secrets.put("router/key", Files.readString(folder.resolve("client")).strip());
+    Files.copy(folder.resolve("client.pub"), folder.resolve("authorized_keys"));
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = probe.getLocalPort();
+    }
+    Path config = folder.resolve("sshd_config");
+    Files.writeString(
+        config,
+        String.join(
+            "\n",
+            "ListenAddress 127.0.0.1:" + port,
+            "HostKey " + folder.resolve("host"),
+            "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
+            "PidFile none",
+            "UsePAM no",
+            "StrictModes no",
+            "PasswordAuthentication no",
+            "PermitRootLogin prohibit-password",
+            ""));
+    server =
+        new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    waitForServer();
+  }
+
+  private void makeKey(String name) throws Exception {
+    Process keygen =
+        new ProcessBuilder(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                "ed25519",
+                "-N",
+                "",
+                "-f",
+                folder.resolve(name).toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keygen.waitFor()).as(output).isZero();
+  }
+
+  private void waitForServer() throws Exception {
+    for (int attempt = 0; attempt < 200 && server.isAlive(); attempt++) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+        return;
+      } catch (IOException e) {
+        Thread.sleep(25);
+      }
+    }
+    throw new AssertionError(Files.readString(folder.resolve("log")));
+  }
+
+  @AfterEach
+  void stopServer() throws Exception {
+    if (server != null) {
+      server.destroy();
+      server.waitFor();
+    }
+    if (madeSeparation) {
+      Files.delete(SEPARATION);
+    }
+  }
+
+  private Router router(String hostKey) {
+    return SshLogins.router(user, port, Optional.of("router/key"), Optional.empty(), hostKey);
+  }
+
+  private String hostKey() throws IOException {
+    return Files.readString(folder.resolve("host.pub")).strip();
+  }
+
+  @Test
+  void commandsRunInOneSession() throws Exception {
+    Optional<Payload.Input> document =
+        Optional.of(
+            new Payload.Document(List.of(new Payload.Line("a 'line'", new Origin("x", 1)))));
+    try (Device device = new SshDevices(secrets).open(router(hostKey()), DRIVER)) {
+      assertThat(device.look(command("printf", "%s|", "a  b", "$HOME", "it's", "*", ";id", "")))
+          .isEqualTo("a  b|$HOME|it's|*|;id||");
+      assertThat(device.look(command(document, "cat"))).isEqualTo("a 'line'");
+      for (int i = 0; i < 20; i++) {
+        assertThat(device.look(command("echo", Integer.toString(i)))).isEqualTo("" + i);
+      }
+      assertThatThrownBy(() -> device.send(List.of(exec(command("ls", "/nowhere")))))
+          .hasMessageEndingWith(
+              "ls: cannot access '/nowhere': No such file or directory [device-rejected]");
+      assertThat(device.look(command("head", "-c", "900000", "/dev/zero"))).hasSize(900_000);
+    }
+  }
+
+  @Test
+  void anotherHostKeyIsRefused() throws Exception {
+    makeKey("other");
+    String other = Files.readString(folder.resolve("other.pub")).strip();
+    assertThatThrownBy(() -> new SshDevices(secrets).open(router(other), DRIVER))
+        .hasMessageContaining("The host key of " + user + "@127.0.0.1:" + port + " is SHA256:")
+        .hasMessageContaining(", expected SHA256:");
+  }
+
+  @Test
+  void anotherClientKeyIsRefused() throws Exception {
+    makeKey("stranger");
+    secrets.put("router/key", Files.readString(folder.resolve("stranger")).strip());
+    String hostKey = hostKey();
+    assertThatThrownBy(() -> new SshDevices(secrets).open(router(hostKey), DRIVER))
+        .hasMessageContaining("Auth fail")
+        .hasMessageEndingWith("[device-unreachable]");
+  }
+}
