@@ -13,11 +13,13 @@ import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
+import org.accordo.cli.Check;
 import org.accordo.cli.Product;
 import org.accordo.peer.HttpOperatorClient;
 import org.accordo.plugin.DriverPlugins;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteOverrides;
@@ -108,6 +110,19 @@ final class Wiring implements Product {
   @Override
   public Server serve(Site site, Part part) {
     throw new UnsupportedOperationException("serve");
+  }
+
+  @Override
+  public List<Check> doctor(Optional<Path> file) {
+    if (file.isEmpty()) {
+      return new Doctor().machine(drivers());
+    }
+    try {
+      Site site = SiteReader.read(file.get(), SiteOverrides.none());
+      return new Doctor().site(site, drivers(site));
+    } catch (ProblemException e) {
+      return new Doctor().unreadable(e);
+    }
   }
 
   @Override

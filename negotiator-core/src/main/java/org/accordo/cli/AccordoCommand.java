@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     description =
         "Lets two networks agree on how they reach each other, and configures the routers of both.",
     abbreviateSynopsis = true,
+    versionProvider = Version.class,
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions, before or after the command:%n",
     exitCodeListHeading = "%nExit codes:%n",

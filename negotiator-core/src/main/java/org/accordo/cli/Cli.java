@@ -112,6 +112,7 @@ public final class Cli {
     verbs.put("show", ShowCommand::new);
     verbs.put("teardown", TeardownCommand::new);
     verbs.put("drivers", DriversCommand::new);
+    verbs.put("doctor", DoctorCommand::new);
     verbs.put("demo", DemoCommand::new);
     verbs.put("demo-host", session -> new DemoHostCommand());
     return verbs;

@@ -101,6 +101,9 @@ public interface Product {
     void close();
   }
 
+  /** Looks at this machine, and at a site where one is given; changes nothing. */
+  List<Check> doctor(Optional<Path> site);
+
   /** The intents of a file. */
   IntentsFile intents(Path file);
 }

@@ -76,6 +76,14 @@ final class TestProduct implements Product {
   }
 
   @Override
+  public List<Check> doctor(Optional<Path> site) {
+    return List.of(
+        Check.ok("java", "17"),
+        Check.warn("programs", "acme is not installed", "Install it"),
+        Check.fail("store", "/nowhere cannot be written", "Correct the mode"));
+  }
+
+  @Override
   public IntentsFile intents(Path file) {
     return IntentsReader.read(file);
   }
