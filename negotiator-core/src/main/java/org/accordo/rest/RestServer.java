@@ -3,12 +3,10 @@ package org.accordo.rest;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import java.net.BindException;
-import java.nio.channels.UnresolvedAddressException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.accordo.app.negotiator.Negotiations;
-import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
-import org.accordo.problem.ProblemException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -36,15 +34,21 @@ public final class RestServer implements AutoCloseable {
    *
    * @param host address or name to listen on
    * @param port TCP port; 0 for any free one
-   * @throws ProblemException {@code address-in-use} where it cannot listen there
+   * @throws org.accordo.problem.ProblemException {@code address-in-use} where it cannot listen
    */
   public static RestServer start(String host, int port, Negotiations negotiations) {
-    Javalin javalin = Javalin.create(config -> configure(config, host, port, negotiations));
+    return start(Listener.open(host, port), negotiations);
+  }
+
+  /** Serves a port that was taken before; it is given back when the server is closed. */
+  public static RestServer start(Listener listener, Negotiations negotiations) {
+    Javalin javalin = Javalin.create(config -> configure(config, listener, negotiations));
     try {
       javalin.start();
     } catch (RuntimeException e) {
       javalin.stop();
-      throw cannotListen(host, port, e);
+      listener.close();
+      throw e;
     }
     return new RestServer(javalin);
   }
@@ -61,7 +65,7 @@ public final class RestServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, String host, int port, Negotiations negotiations) {
+      JavalinConfig config, Listener listener, Negotiations negotiations) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -74,7 +78,7 @@ public final class RestServer implements AutoCloseable {
           throw error;
         });
     config.jetty.threadPool = threads();
-    config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+    config.jetty.addConnector((server, http) -> connector(server, http, listener));
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new PlainErrors());
@@ -94,29 +98,23 @@ public final class RestServer implements AutoCloseable {
   }
 
   private static ServerConnector connector(
-      Server server, HttpConfiguration http, String host, int port) {
+      Server server, HttpConfiguration http, Listener listener) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(BUFFER);
     http.setResponseHeaderSize(BUFFER);
     http.setOutputBufferSize(BUFFER);
     ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
-    connector.setHost(host);
-    connector.setPort(port);
+    open(connector, listener);
     connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
     return connector;
   }
 
-  private static RuntimeException cannotListen(String host, int port, RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
-        return Problem.of(
-                ProblemCode.ADDRESS_IN_USE,
-                "Cannot listen on " + host + ":" + port + ": " + cause.getMessage())
-            .hint("Another process may have the port; give another one, or 0 for any")
-            .exception(e);
-      }
+  private static void open(ServerConnector connector, Listener listener) {
+    try {
+      connector.open(listener.channel());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return e;
   }
 }
