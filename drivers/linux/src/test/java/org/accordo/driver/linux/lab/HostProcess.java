@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class HostProcess {
   static final int PORT = 7000;
-  private static final int TIMEOUT = 1500;
+  private static final int TIMEOUT = 1000;
 
   private HostProcess() {}
 

@@ -20,6 +20,7 @@ final class Network implements AutoCloseable {
           Run.of("ip", "netns", "del", node.namespace());
           Run.ok("ip", "netns", "add", node.namespace());
           node.run("ip link set dev lo up");
+          node.run("sysctl -qw net.ipv6.conf.default.accept_dad=0");
           return node;
         });
   }

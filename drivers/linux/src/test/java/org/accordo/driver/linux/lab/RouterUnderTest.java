@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accordo.driver.api.Intent;
@@ -19,6 +20,11 @@ import org.accordo.driver.linux.LinuxUnderTest;
 
 /** A node that gets the driver's commands, as the product sends them. */
 final class RouterUnderTest {
+  private static final String SETTINGS =
+      "net.ipv[46].(ip_forward$|conf.*.(rp_filter|src_valid_mark|accept_local|forwarding)$)";
+  private static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+  private static final Pattern OF_IPV6_ITSELF = Pattern.compile("\"dst\":\"(ff00::/8|fe80::)");
+
   private final Node node;
   private final List<String> tolerated = LinuxUnderTest.driver().descriptor().tolerated();
   private final Map<IntentKey, Set<IntentKey>> users = new HashMap<>();
@@ -109,6 +115,9 @@ final class RouterUnderTest {
                 .map(l -> fill(l.text(), values) + "\n")
                 .collect(Collectors.joining());
       }
+      if (command.input().isPresent() && command.input().get() instanceof Payload.Secret) {
+        input = SECRET + "\n";
+      }
       List<String> argv = command.argv().stream().map(word -> fill(word, values)).toList();
       Run run = Run.of(node.here(argv), input);
       boolean harmless =
@@ -130,24 +139,29 @@ final class RouterUnderTest {
   }
 
   /**
-   * Everything that the driver may change, as text; without packet counters, and without the empty
-   * tables that iptables leaves behind once they were used.
+   * Everything that the driver may change, a line for each thing; without packet counters, the
+   * empty tables that iptables leaves behind once they were used, and what IPv6 does by itself
+   * whenever a port has got a carrier.
    */
-  String state() {
-    return Stream.of(
-            "ip -j -4 addr",
-            "ip -j -4 route show table all",
-            "ip -j -6 route show table all",
-            "ip -j -d -4 rule",
-            "ip -j -d -6 rule",
-            "iptables-save",
-            "ip6tables-save",
-            "sysctl -a -r net.ipv[46].(ip_forward$|conf.*.(rp_filter|src_valid_mark|accept_local|send_redirects|forwarding)$)")
-        .map(command -> "== " + command + "\n" + node.run(command))
-        .collect(Collectors.joining())
-        .replaceAll("(?m)^#.*$", "")
-        .replaceAll("\\[\\d+:\\d+\\]", "[0:0]")
-        .replaceAll("\\*\\w+\n(:[A-Z]+ ACCEPT \\[0:0\\]\n)+COMMIT\n", "")
-        .replaceAll("\n{2,}", "\n");
+  List<String> state() {
+    String tables =
+        (node.run("iptables-save") + node.run("ip6tables-save"))
+            .replaceAll("(?m)^#.*$", "")
+            .replaceAll("\\[\\d+:\\d+\\]", "[0:0]")
+            .replaceAll("\\*\\w+\n(:[A-Z]+ ACCEPT \\[0:0\\]\n)+COMMIT\n", "");
+    String settings = node.run("sysctl -a -r " + SETTINGS);
+    String objects =
+        Stream.of(
+                "-4 addr",
+                "-4 route show table all",
+                "-6 route show table all",
+                "-d -4 rule",
+                "-d -6 rule")
+            .map(what -> node.run("ip -j " + what).replace("},{", "}\n{"))
+            .collect(Collectors.joining("\n"));
+    return Stream.of(tables, settings, objects)
+        .flatMap(String::lines)
+        .filter(line -> !line.isBlank() && !OF_IPV6_ITSELF.matcher(line).find())
+        .toList();
   }
 }
