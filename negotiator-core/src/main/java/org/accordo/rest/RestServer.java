@@ -3,6 +3,7 @@ package org.accordo.rest;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.accordo.app.negotiator.Negotiations;
@@ -12,6 +13,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server of a negotiator. Serves until it is closed. */
 public final class RestServer implements AutoCloseable {
@@ -22,6 +25,8 @@ public final class RestServer implements AutoCloseable {
   private static final int IDLE_CONNECTION_MILLIS = 30_000;
   private static final int BUFFER = 8 * 1024;
   private static final int STOP_MILLIS = 2_000;
+  private static final int STOP_IDLE_MILLIS = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
 
   private final Javalin javalin;
 
@@ -58,10 +63,15 @@ public final class RestServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Ends requests under way, after a short wait, and frees the port. */
+  /** Gives requests under way a short time to end, then ends them, and frees the port. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      // Some did not end in time. Everything is stopped nevertheless.
+      LOG.debug("Requests were cut off", e);
+    }
   }
 
   private static void configure(
@@ -107,6 +117,7 @@ public final class RestServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
     open(connector, listener);
     connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
+    connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
     return connector;
   }
 

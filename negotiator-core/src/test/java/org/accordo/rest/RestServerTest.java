@@ -313,6 +313,27 @@ class RestServerTest {
   }
 
   @Test
+  void closingCutsOffWhatDoesNotEndAndFreesThePort() throws Exception {
+    Semaphore waiting = new Semaphore(0);
+    CountDownLatch go = new CountDownLatch(1);
+    negotiations.outcome = n -> await(n, waiting, go);
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try {
+      Future<String> answer = caller.submit(() -> post(START, "{\"peer\":\"south\"}"));
+      waiting.acquire();
+      int port = server.port();
+
+      server.close();
+
+      Listener.open("127.0.0.1", port).close();
+      assertThat(answer.get()).isEmpty();
+    } finally {
+      go.countDown();
+      caller.shutdown();
+    }
+  }
+
+  @Test
   void aTakenPortIsAProblem() {
     ProblemException e =
         catchThrowableOfType(
