@@ -17,7 +17,7 @@ final class ApiVersion {
     String bounded = "plugin.requires=>=" + DriverApi.VERSION + " & <" + nextMajor();
     if (requires.isEmpty() || requires.equals("*")) {
       throw new Rejection(
-          "api-version-unbounded",
+          RejectionCode.API_VERSION_UNBOUNDED,
           "plugin.requires does not say which versions of the driver API it works with",
           "Write " + bounded);
     }
@@ -30,7 +30,7 @@ final class ApiVersion {
       unbounded = VERSIONS.checkVersionConstraint(FAR_FUTURE, range);
     } catch (RuntimeException e) {
       throw new Rejection(
-          "manifest-invalid",
+          RejectionCode.MANIFEST_INVALID,
           "plugin.properties: plugin.requires "
               + InvalidValueException.quote(requires)
               + " is no range of versions",
@@ -39,7 +39,7 @@ final class ApiVersion {
     }
     if (unbounded) {
       throw new Rejection(
-          "api-version-unbounded",
+          RejectionCode.API_VERSION_UNBOUNDED,
           "plugin.requires="
               + requires
               + " takes every later version of the driver API, and the next major version"
@@ -48,7 +48,7 @@ final class ApiVersion {
     }
     if (!fits) {
       throw new Rejection(
-          "api-version",
+          RejectionCode.API_VERSION,
           "plugin.requires="
               + requires
               + " does not take version "

@@ -25,7 +25,7 @@ final class DriverClasses {
         if (name.startsWith(prefix) && name.endsWith(".class")) {
           String className = name.substring(0, name.length() - 6).replace('/', '.');
           throw new Rejection(
-              "api-bundled",
+              RejectionCode.API_BUNDLED,
               "it contains " + className + ", which must come from Accordo",
               "Give accordo-driver-api and pf4j the scope provided, and keep them out of the jar.");
         }
@@ -49,7 +49,7 @@ final class DriverClasses {
     }
     if (classes.size() > 1) {
       throw new Rejection(
-          "driver-class-broken",
+          RejectionCode.DRIVER_CLASS_BROKEN,
           INDEX + " lists " + String.join(" and ", classes) + ", and a driver has one class",
           "Leave @Extension on the class that implements RouterDriver only.");
     }
@@ -61,7 +61,7 @@ final class DriverClasses {
       if (name.endsWith(".class") && !name.endsWith("module-info.class") && isDriver(files, name)) {
         String className = name.substring(0, name.length() - 6).replace('/', '.');
         throw new Rejection(
-            "extension-index-missing",
+            RejectionCode.EXTENSION_INDEX_MISSING,
             className + " implements RouterDriver, but there is no " + INDEX,
             "Put @Extension on the class and compile with PF4J as an annotation processor"
                 + " (annotationProcessorPaths in Maven).");
@@ -131,7 +131,7 @@ final class DriverClasses {
 
   private static Rejection broken(String className, String what, Throwable cause) {
     return new Rejection(
-        "driver-class-broken",
+        RejectionCode.DRIVER_CLASS_BROKEN,
         className + ", which " + INDEX + " lists, " + what,
         "A driver's class is public, implements RouterDriver, has a public constructor without"
             + " arguments, and uses nothing but the JDK, the driver API, SLF4J and what is in its"

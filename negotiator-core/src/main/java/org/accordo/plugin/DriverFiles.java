@@ -51,7 +51,10 @@ abstract class DriverFiles implements AutoCloseable {
       return text.replace("\r\n", "\n");
     } catch (CharacterCodingException e) {
       throw new Rejection(
-          "template-invalid", name + " is not UTF-8 text", "Save the file as UTF-8.", e);
+          RejectionCode.TEMPLATE_INVALID,
+          name + " is not UTF-8 text",
+          "Save the file as UTF-8.",
+          e);
     }
   }
 
@@ -62,7 +65,9 @@ abstract class DriverFiles implements AutoCloseable {
     byte[] bytes = in.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
       throw new Rejection(
-          "jar-unreadable", name + " is larger than 4 MiB", "Leave it out of the driver.");
+          RejectionCode.JAR_UNREADABLE,
+          name + " is larger than 4 MiB",
+          "Leave it out of the driver.");
     }
     return bytes;
   }
@@ -86,7 +91,7 @@ abstract class DriverFiles implements AutoCloseable {
     private static Rejection unreadable(Path path, IOException e) {
       String why = e instanceof ZipException ? "it is no jar: " + e.getMessage() : e.toString();
       return new Rejection(
-          "jar-unreadable",
+          RejectionCode.JAR_UNREADABLE,
           path.getFileName() + " cannot be read: " + why,
           "Build or download the jar again, and check that it can be read.",
           e);
@@ -155,7 +160,10 @@ abstract class DriverFiles implements AutoCloseable {
 
     private Rejection unreadable(Exception e) {
       return new Rejection(
-          "jar-unreadable", path() + " cannot be read: " + e, "Check who may read the folder.", e);
+          RejectionCode.JAR_UNREADABLE,
+          path() + " cannot be read: " + e,
+          "Check who may read the folder.",
+          e);
     }
   }
 }

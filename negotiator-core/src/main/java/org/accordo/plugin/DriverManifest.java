@@ -28,7 +28,7 @@ import org.accordo.render.Format;
 final class DriverManifest {
   static final String FILE = "plugin.properties";
   static final String REQUIRES = "plugin.requires";
-  private static final String CODE = "manifest-invalid";
+  private static final RejectionCode CODE = RejectionCode.MANIFEST_INVALID;
   private static final String SETTING = "driver.setting.";
   private static final String FORMAT = "driver.format";
   private static final Set<String> KEYS =

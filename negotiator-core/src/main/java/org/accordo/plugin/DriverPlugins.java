@@ -94,7 +94,7 @@ public final class DriverPlugins {
       FoundDriver first = found.putIfAbsent(id, driver);
       if (first != null) {
         throw new Rejection(
-            "driver-duplicate",
+            RejectionCode.DRIVER_DUPLICATE,
             "plugin.id " + id + " is taken by " + first.path(),
             "Remove one of the two, or give this one an id of its own.");
       }
@@ -109,7 +109,7 @@ public final class DriverPlugins {
         .orElseThrow(
             () ->
                 new Rejection(
-                    "manifest-invalid",
+                    RejectionCode.MANIFEST_INVALID,
                     "there is no plugin.properties in it",
                     "Put plugin.properties at the top of the jar, or move a jar that is no driver"
                         + " elsewhere."));
@@ -120,7 +120,7 @@ public final class DriverPlugins {
         new RejectedDriver(
             printable(path.getFileName().toString()),
             printable(id),
-            reason.code(),
+            reason.code().id(),
             printable(reason.getMessage()),
             printable(reason.remedy()));
     rejected.add(driver);
@@ -149,7 +149,10 @@ public final class DriverPlugins {
           driver.path(),
           id,
           new Rejection(
-              "template-invalid", e.getMessage(), "Correct the template at that line.", e));
+              RejectionCode.TEMPLATE_INVALID,
+              e.getMessage(),
+              "Correct the template at that line.",
+              e));
     }
     loading.remove(id);
   }
@@ -169,18 +172,20 @@ public final class DriverPlugins {
     String key = "driver.extends=" + id;
     if (loading.contains(id)) {
       throw new Rejection(
-          "parent-missing", key + " leads back to this driver", "Remove driver.extends.");
+          RejectionCode.PARENT_MISSING,
+          key + " leads back to this driver",
+          "Remove driver.extends.");
     }
     if (!found.containsKey(id)) {
       throw new Rejection(
-          "parent-missing",
+          RejectionCode.PARENT_MISSING,
           key + " names a driver that is not there" + Nearest.didYouMean(id, found.keySet()),
           "Install " + id + " beside " + driver.descriptor().id() + ", or correct driver.extends.");
     }
     loadOrReject(id);
     if (!loaded.containsKey(id)) {
       throw new Rejection(
-          "parent-missing",
+          RejectionCode.PARENT_MISSING,
           key + " names a driver that is not loaded: " + rejectedById.get(id).reason(),
           "Correct " + id + " first.");
     }

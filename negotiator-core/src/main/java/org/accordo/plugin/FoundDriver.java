@@ -69,7 +69,7 @@ record FoundDriver(
   static TemplateFile template(String origin, String text, Format format) {
     if (text.length() > TemplateFile.LONGEST) {
       throw new Rejection(
-          "template-invalid",
+          RejectionCode.TEMPLATE_INVALID,
           origin + " is longer than " + TemplateFile.LONGEST + " characters",
           "Put parts of it in partials.");
     }
@@ -87,7 +87,7 @@ record FoundDriver(
         descriptor.transports().stream().anyMatch(transport -> carries(transport, format));
     if (!carried) {
       throw new Rejection(
-          "manifest-invalid",
+          RejectionCode.MANIFEST_INVALID,
           "plugin.properties: driver.format "
               + format.id()
               + " fits none of the transports "

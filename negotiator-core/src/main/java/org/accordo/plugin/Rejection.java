@@ -4,20 +4,20 @@ package org.accordo.plugin;
 final class Rejection extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String code;
+  private final RejectionCode code;
   private final String remedy;
 
-  Rejection(String code, String reason, String remedy) {
+  Rejection(RejectionCode code, String reason, String remedy) {
     this(code, reason, remedy, null);
   }
 
-  Rejection(String code, String reason, String remedy, Throwable cause) {
+  Rejection(RejectionCode code, String reason, String remedy, Throwable cause) {
     super(reason, cause);
     this.code = code;
     this.remedy = remedy;
   }
 
-  String code() {
+  RejectionCode code() {
     return code;
   }
 

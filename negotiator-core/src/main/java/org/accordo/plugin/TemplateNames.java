@@ -33,7 +33,7 @@ final class TemplateNames {
   private static Rejection missing(Capability capability, TemplateSet base) {
     String file = capability + ENDING;
     return new Rejection(
-        "template-missing",
+        RejectionCode.TEMPLATE_MISSING,
         "driver.capabilities has "
             + capability
             + ", and there is no templates/"
@@ -48,7 +48,7 @@ final class TemplateNames {
     String bare = type.replaceFirst("^(pre|post)-", "");
     if (!type.startsWith("_") && !types.contains(type) && !types.contains(bare)) {
       throw new Rejection(
-          "template-invalid",
+          RejectionCode.TEMPLATE_INVALID,
           origin + " is the template of no type of intent" + Nearest.didYouMean(type, types),
           "Name it after the type of intent, or let its name start with _ if it is a partial.");
     }

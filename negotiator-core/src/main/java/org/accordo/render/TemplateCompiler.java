@@ -99,6 +99,11 @@ final class TemplateCompiler {
     }
   }
 
+  /** How FreeMarker reads templates of a format, whatever the rules have let through. */
+  static Configuration configuration(Format format) {
+    return CONFIGURATIONS.get(format);
+  }
+
   /** Compiles what {@link #withIncludes} gives. */
   static CompiledTemplate compile(List<ScannedTemplate> files) {
     TemplateCompiler compiler = new TemplateCompiler(files);
@@ -169,7 +174,7 @@ final class TemplateCompiler {
               main.origin(),
               null,
               new StringReader(merged.toString()),
-              CONFIGURATIONS.get(main.format()));
+              configuration(main.format()));
       return new CompiledTemplate(template, main.format(), lines);
     } catch (ParseException e) {
       int line = Math.max(1, Math.min(e.getLineNumber(), lines.length));
