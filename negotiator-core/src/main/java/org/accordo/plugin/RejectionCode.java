@@ -3,7 +3,7 @@ package org.accordo.plugin;
 import java.util.Locale;
 
 /** The stable names of the reasons why a driver is not loaded; each has a page in docs/errors. */
-enum RejectionCode {
+public enum RejectionCode {
   JAR_UNREADABLE,
   MANIFEST_INVALID,
   API_VERSION,
@@ -17,7 +17,7 @@ enum RejectionCode {
   DRIVER_CLASS_BROKEN;
 
   /** The name in lists and page names, such as {@code api-bundled}. */
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
