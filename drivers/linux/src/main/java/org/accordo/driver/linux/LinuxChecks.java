@@ -44,6 +44,13 @@ final class LinuxChecks implements IntentVisitor<List<Diagnostic>> {
   @Override
   public List<Diagnostic> prefixTranslation(PrefixTranslation intent) {
     List<Diagnostic> problems = new ArrayList<>(LinuxSettings.translationProblems(settings));
+    if (intent.number() == PrefixTranslation.UNNUMBERED) {
+      problems.add(
+          Diagnostic.error(
+              "number",
+              "The translation has no number, from which its mark and table come",
+              "Give it one from 1 to 4095 that no other translation of the router has."));
+    }
     NextHop nextHop = intent.nextHop();
     boolean elsewhere =
         nextHop.interfaceName().isPresent()
