@@ -60,7 +60,7 @@ final class Doctor {
     store(site);
     site.secrets().ifPresent(this::secrets);
     port("negotiator", site.negotiator().listenHost(), site.negotiator().listenPort());
-    site.agent().listen().ifPresent(this::agentPort);
+    site.agent().listen().ifPresent(a -> port("agent", Listeners.host(a), Listeners.port(a)));
     return checks;
   }
 
@@ -208,14 +208,8 @@ final class Doctor {
             : Check.fail("secrets", folder + " cannot be read", "Make it, with mode 700"));
   }
 
-  private void agentPort(String address) {
-    int colon = address.lastIndexOf(':');
-    String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
-    port("agent", host, Integer.parseInt(address.substring(colon + 1)));
-  }
-
   private void port(String who, String host, int port) {
-    String address = host + ":" + port;
+    String address = Listeners.join(host, port);
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(host, port));

@@ -3,23 +3,43 @@ package org.accordo.boot;
 import java.net.URI;
 import org.accordo.site.NegotiatorSettings;
 
-/** Knows how something on this machine is reached that listens on an address. */
+/** Reads and writes the addresses that something listens on. */
 final class Listeners {
+  /** Where the original's configuration agent listens. */
+  static final String AGENT = "127.0.0.1:8081";
 
   private Listeners() {}
 
+  /** The host of {@code host:port}, without the brackets of an IPv6 address. */
+  static String host(String hostPort) {
+    return hostPort.substring(0, hostPort.lastIndexOf(':')).replaceAll("[\\[\\]]", "");
+  }
+
+  /** The port of {@code host:port}. */
+  static int port(String hostPort) {
+    return Integer.parseInt(hostPort.substring(hostPort.lastIndexOf(':') + 1));
+  }
+
+  /** {@code host:port}, with brackets around an IPv6 address. */
+  static String join(String host, int port) {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** Whether a host stands for every address of this machine. */
+  static boolean isWildcard(String host) {
+    return host.equals("0.0.0.0") || host.equals("::");
+  }
+
   /**
-   * The URL of a negotiator.
+   * The URL that a negotiator is reached at from its own machine.
    *
    * @param port that it got, where the settings leave that open
    */
   static URI url(NegotiatorSettings settings, int port) {
     String host = settings.listenHost();
-    if (host.equals("0.0.0.0")) {
-      host = "127.0.0.1";
-    } else if (host.equals("::")) {
-      host = "::1";
+    if (isWildcard(host)) {
+      host = host.equals("::") ? "::1" : "127.0.0.1";
     }
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    return URI.create("http://" + join(host, port));
   }
 }

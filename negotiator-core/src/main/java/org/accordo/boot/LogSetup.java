@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 
 /**
  * Sets up logging without a file, since reading one takes longer than a whole plan: warnings to
@@ -36,7 +37,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.addAppender(appender);
     root.setLevel(verbosity > 2 ? Level.DEBUG : Level.WARN);
     context.getLogger("org.accordo").setLevel(ours());
-    context.getLogger("org.pf4j").setLevel(verbosity > 2 ? Level.DEBUG : Level.ERROR);
+    for (String library : List.of("org.pf4j", "io.javalin", "org.eclipse.jetty")) {
+      // What they fail at reaches the user as a problem of ours.
+      context.getLogger(library).setLevel(verbosity > 2 ? Level.DEBUG : Level.OFF);
+    }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

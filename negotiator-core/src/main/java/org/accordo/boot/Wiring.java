@@ -15,11 +15,13 @@ import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.cli.Check;
 import org.accordo.cli.Product;
+import org.accordo.grpc.GrpcAgentClient;
 import org.accordo.peer.HttpOperatorClient;
 import org.accordo.plugin.DriverPlugins;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
+import org.accordo.site.Connection;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteOverrides;
@@ -104,12 +106,32 @@ final class Wiring implements Product {
 
   @Override
   public OpenAgent agent(Site site) {
-    throw new UnsupportedOperationException("agent");
+    if (site.agent().connect().isPresent()) {
+      return new RemoteAgent(GrpcAgentClient.connect(site.agent().connect().get()));
+    }
+    boolean live =
+        site.routers().values().stream()
+            .anyMatch(router -> router.connection().mode() == Connection.Mode.LIVE);
+    if (live && site.store().isEmpty()) {
+      throw Problem.of(
+              ProblemCode.INVALID_SITE,
+              "Without a store the way back would be forgotten when this command ends")
+          .hint("Name a file in the field store of the site file")
+          .exception();
+    }
+    return SiteServers.agentOnly(site, drivers(site));
+  }
+
+  private record RemoteAgent(GrpcAgentClient client) implements OpenAgent {
+    @Override
+    public void close() {
+      client.close();
+    }
   }
 
   @Override
   public Server serve(Site site, Part part) {
-    throw new UnsupportedOperationException("serve");
+    return SiteServers.start(site, drivers(site), part);
   }
 
   @Override

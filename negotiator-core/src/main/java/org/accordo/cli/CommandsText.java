@@ -9,6 +9,7 @@ import org.accordo.app.preview.DeviceCommand;
 /** Prints device commands: aligned with their origin for people, as objects for programs. */
 final class CommandsText {
   private static final int ORIGIN_COLUMN = 92;
+  private static final String INPUT_MARK = " <<";
 
   private CommandsText() {}
 
@@ -34,8 +35,23 @@ final class CommandsText {
   /** What an agent has rendered; it does not say which commands may fail. */
   static List<DeviceCommand> ofNative(List<AgentClient.NativeCommand> commands) {
     return commands.stream()
-        .map(c -> new DeviceCommand(c.text(), List.of(), c.input(), c.origin(), false, false))
+        .map(
+            command ->
+                new DeviceCommand(
+                    withoutMark(command.text()),
+                    List.of(),
+                    command.input(),
+                    command.origin(),
+                    false,
+                    false))
         .toList();
+  }
+
+  /** An agent marks a command that has standard input; here the input itself follows. */
+  static String withoutMark(String text) {
+    return text.endsWith(INPUT_MARK)
+        ? text.substring(0, text.length() - INPUT_MARK.length())
+        : text;
   }
 
   static List<Object> jsonOfNative(List<AgentClient.NativeCommand> commands) {

@@ -3,6 +3,7 @@ package org.accordo.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.accordo.app.preview.DeviceCommand;
 
 /**
  * A document of a negotiator's REST interface.
@@ -97,14 +98,24 @@ record DocumentReport(Map<String, Object> document, int exitCode) implements Rep
     line(text, "digest", style.dim(text(document, "digest")));
     for (Map<String, Object> config : objects(document, "commands")) {
       text.append("  ").append(style.dim("# " + text(config, "intent"))).append('\n');
-      for (Map<String, Object> command : objects(config, "apply")) {
-        text.append("    ").append(text(command, "text")).append('\n');
-      }
+      List<DeviceCommand> commands =
+          objects(config, "apply").stream().map(DocumentReport::command).toList();
+      text.append(CommandsText.of(commands, "   ", style));
     }
     for (Map<String, Object> entry : objects(document, "transcript")) {
       text.append("  ").append(style.dim(text(entry, "at"))).append("  ");
       text.append(text(entry, "text")).append('\n');
     }
+  }
+
+  private static DeviceCommand command(Map<String, Object> command) {
+    return new DeviceCommand(
+        CommandsText.withoutMark(text(command, "text")),
+        List.of(),
+        texts(command, "input"),
+        text(command, "origin"),
+        false,
+        false);
   }
 
   private static String state(String state, Style style) {
@@ -161,6 +172,12 @@ record DocumentReport(Map<String, Object> document, int exitCode) implements Rep
         .filter(element -> element instanceof Map<?, ?>)
         .map(element -> cast((Map<?, ?>) element))
         .toList();
+  }
+
+  private static List<String> texts(Map<String, Object> object, String field) {
+    return object.get(field) instanceof List<?> list
+        ? list.stream().map(each -> Printable.of(String.valueOf(each))).toList()
+        : List.of();
   }
 
   private static Map<String, Object> cast(Map<?, ?> map) {

@@ -44,6 +44,13 @@ public record Site(
     peers = Map.copyOf(peers);
   }
 
+  /** The same site with other settings of its negotiator. */
+  public Site with(NegotiatorSettings settings) {
+    return new Site(
+        name, networks, border, pools, reserved, routers, peers, settings, agent, store, templates,
+        secrets);
+  }
+
   /** The router that the link to peers is on. */
   public Router borderRouter() {
     return routers.get(border.router());

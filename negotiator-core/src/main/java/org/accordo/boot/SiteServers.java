@@ -1,0 +1,241 @@
+package org.accordo.boot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.accordo.app.agent.ConfigurationAgent;
+import org.accordo.app.agent.DevicesByTransport;
+import org.accordo.app.agent.Secrets;
+import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.negotiator.AgentClient;
+import org.accordo.app.negotiator.IdSource;
+import org.accordo.app.negotiator.LinkProof;
+import org.accordo.app.negotiator.Negotiator;
+import org.accordo.cli.Product;
+import org.accordo.driver.api.Transport;
+import org.accordo.grpc.AgentServer;
+import org.accordo.grpc.GrpcAgentClient;
+import org.accordo.peer.HttpPeerClient;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.rest.RestServer;
+import org.accordo.site.NegotiatorSettings;
+import org.accordo.site.Site;
+import org.accordo.store.AgentLedger;
+import org.accordo.store.Database;
+import org.accordo.store.NegotiationJournal;
+import org.accordo.store.SecretFiles;
+import org.accordo.transport.exec.LocalDevices;
+import org.accordo.transport.ssh.SshDevices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The servers of one site in this process: its configuration agent, its negotiator, or both. */
+final class SiteServers implements Product.Server, Product.OpenAgent {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteServers.class);
+  private static final int ID_BYTES = 10;
+
+  private final Site site;
+  private final DriverCatalogue drivers;
+  private final Database database;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private Optional<ConfigurationAgent> agent = Optional.empty();
+  private Optional<AgentClient> client = Optional.empty();
+  private String address = "";
+
+  private SiteServers(Site site, DriverCatalogue drivers) {
+    this.site = site;
+    this.drivers = drivers;
+    this.database = site.store().map(Database::open).orElseGet(Database::inMemory);
+    opened.push(database);
+  }
+
+  /** Starts what a part consists of; nothing is left where that fails. */
+  static SiteServers start(Site site, DriverCatalogue drivers, Product.Part part) {
+    SiteServers servers = new SiteServers(site, drivers);
+    try {
+      switch (part) {
+        case AGENT -> servers.serveAgent(agentAddress(site));
+        case NEGOTIATOR -> servers.serveNegotiator(servers.remoteAgent());
+        case BOTH -> servers.serveBoth();
+      }
+      return servers;
+    } catch (RuntimeException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  /** The agent alone, for callers in this process. */
+  static SiteServers agentOnly(Site site, DriverCatalogue drivers) {
+    SiteServers servers = new SiteServers(site, drivers);
+    try {
+      servers.localAgent();
+      return servers;
+    } catch (RuntimeException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  /** Where the site says; two processes may share the file, so the client's field counts too. */
+  private static String agentAddress(Site site) {
+    return site.agent().listen().or(() -> site.agent().connect()).orElse(Listeners.AGENT);
+  }
+
+  private void serveBoth() {
+    boolean elsewhere = site.agent().connect().isPresent();
+    AgentClient local = elsewhere ? remoteAgent() : localAgent();
+    if (!elsewhere && site.agent().listen().isPresent()) {
+      serveAgent(site.agent().listen().get());
+    }
+    serveNegotiator(local);
+  }
+
+  private ConfigurationAgent agent() {
+    if (agent.isEmpty()) {
+      Secrets secrets = new SecretFiles(site.secrets());
+      DevicesByTransport devices =
+          new DevicesByTransport(
+              Map.of(
+                  Transport.LOCAL_EXEC, new LocalDevices(secrets),
+                  Transport.SSH_EXEC, new SshDevices(secrets)));
+      ConfigurationAgent made =
+          new ConfigurationAgent(
+              site, drivers, devices, new AgentLedger(database), secrets, Clock.systemUTC());
+      made.recover().forEach((router, problem) -> LOG.warn("Left over on {}: {}", router, problem));
+      agent = Optional.of(made);
+    }
+    return agent.get();
+  }
+
+  private void serveAgent(String listen) {
+    AgentServer server =
+        opened(AgentServer.listen(Listeners.host(listen), Listeners.port(listen), agent()));
+    address = Listeners.join(Listeners.host(listen), server.port());
+  }
+
+  private AgentClient localAgent() {
+    AgentServer server = opened(AgentServer.inProcess(agent()));
+    GrpcAgentClient local = opened(GrpcAgentClient.inProcess(server.name()));
+    client = Optional.of(local);
+    return local;
+  }
+
+  private AgentClient remoteAgent() {
+    String where =
+        site.agent()
+            .connect()
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemCode.INVALID_SITE,
+                            "A negotiator alone needs to know where its configuration agent is")
+                        .hint("Say so with --agent, or with agent.connect in the site file")
+                        .exception());
+    return opened(GrpcAgentClient.connect(where));
+  }
+
+  private void serveNegotiator(AgentClient configuration) {
+    NegotiatorSettings settings = site.negotiator();
+    int port = settings.listenPort() == 0 ? freePort(settings) : settings.listenPort();
+    HttpPeerClient peers = opened(new HttpPeerClient(settings.peerTimeout()));
+    NegotiationJournal journal = opened(new NegotiationJournal(database));
+    Negotiator negotiator =
+        opened(
+            new Negotiator(
+                reachable(port),
+                configuration,
+                journal,
+                peers,
+                Clock.systemUTC(),
+                randomIds(),
+                LinkProof.NONE));
+    negotiator.recover();
+    opened(RestServer.start(settings.listenHost(), port, negotiator));
+    address = "http://" + Listeners.join(settings.listenHost(), port);
+  }
+
+  /** The site with the URL that peers can ask us at. */
+  private Site reachable(int port) {
+    NegotiatorSettings settings = site.negotiator();
+    Optional<URI> derived =
+        Listeners.isWildcard(settings.listenHost())
+            ? Optional.empty()
+            : Optional.of(Listeners.url(settings, port));
+    return site.with(
+        new NegotiatorSettings(
+            settings.listenHost(),
+            port,
+            settings.publicUrl().or(() -> derived),
+            settings.peerTimeout(),
+            settings.lease()));
+  }
+
+  /** Peers are told the port before anything listens on it. */
+  private static int freePort(NegotiatorSettings settings) {
+    try (ServerSocket socket =
+        new ServerSocket(0, 1, InetAddress.getByName(settings.listenHost()))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static IdSource randomIds() {
+    SecureRandom random = new SecureRandom();
+    return () -> {
+      byte[] bytes = new byte[ID_BYTES];
+      random.nextBytes(bytes);
+      return HexFormat.of().formatHex(bytes);
+    };
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  @Override
+  public String address() {
+    return address;
+  }
+
+  @Override
+  public AgentClient client() {
+    return client.orElseThrow();
+  }
+
+  @Override
+  public void await() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** In the reverse order of opening; one that fails does not stop the others. */
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("Closing failed", e);
+      }
+    }
+    closed.countDown();
+  }
+}
