@@ -54,6 +54,7 @@ public final class DriverPlugins {
    *     cannot be read, or are for a driver that there is not
    */
   public static DriverCatalogue load(List<Path> places, Map<String, Path> siteTemplates) {
+    DriverTemplates.prepare();
     DriverPlugins plugins = new DriverPlugins(new SiteTemplates(siteTemplates));
     for (Path place : places) {
       candidates(place).forEach(plugins::read);

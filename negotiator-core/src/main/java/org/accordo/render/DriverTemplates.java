@@ -57,6 +57,16 @@ public final class DriverTemplates {
     sites().forEach(site -> folders.put(site, folders(site)));
   }
 
+  /**
+   * Has the template engine set itself up beside what else happens at the start: it takes as long
+   * as reading the drivers does.
+   */
+  public static void prepare() {
+    Thread thread = new Thread(() -> TemplateCompiler.configuration(Format.ARGV), "templates");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private static Map<String, ScannedTemplate> scan(Map<String, TemplateFile> files) {
     Map<String, ScannedTemplate> scanned = new HashMap<>();
     files.forEach((path, file) -> scanned.put(path, new ScannedTemplate(file)));
