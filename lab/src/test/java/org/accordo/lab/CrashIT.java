@@ -32,11 +32,10 @@ class CrashIT {
   private static final int SETTLE_SECONDS = 40;
   private static final int RANDOM_KILLS = Integer.getInteger("accordo.lab.random-kills", 6);
 
-  @TempDir Path folder;
   private Sites sites;
 
   @BeforeAll
-  void build() {
+  void build(@TempDir Path folder) {
     sites =
         new Sites(ThesisTopology.build(), folder)
             .hosts("host1", "host2", "router1", "router2")

@@ -110,11 +110,11 @@ class DistinctNetworksIT {
     String length = v6 ? "/64" : "/24";
     lab.namespace("host" + site)
         .ip(
-            "addr flush dev eth0",
+            "addr flush dev eth0 scope global",
             "addr add " + base + "2" + length + " dev eth0",
             "route add default via " + base + "1");
     lab.namespace("router" + site)
-        .ip("addr flush dev eth0", "addr add " + base + "1" + length + " dev eth0");
+        .ip("addr flush dev eth0 scope global", "addr add " + base + "1" + length + " dev eth0");
     if (v6) {
       lab.namespace("router" + site).sysctl("net.ipv6.conf.all.forwarding=1");
     }

@@ -70,14 +70,10 @@ class ManyAtOnceIT {
     try {
       running.add(serve("hub", port));
       List<Integer> ports = new ArrayList<>();
-      List<CompletableFuture<Packed.Serving>> starting = new ArrayList<>();
       for (int i = 0; i < ACCORDOS; i++) {
-        int own = Packed.freePort();
-        String name = "spoke" + i;
-        ports.add(own);
-        starting.add(CompletableFuture.supplyAsync(() -> serve(name, own)));
+        ports.add(Packed.freePort());
+        running.add(serve("spoke" + i, ports.get(i)));
       }
-      starting.forEach(serving -> running.add(serving.join()));
       String hub = "http://127.0.0.1:" + port + "/api/v1/handle_negotiation";
       List<CompletableFuture<HttpResponse<String>>> started =
           ports.stream()

@@ -23,6 +23,9 @@ final class Packed {
   /** Where it is installed. */
   static final Path HOME = Path.of(System.getProperty("accordo.home")).normalize();
 
+  /** Long enough for a machine that is busy with other things. */
+  private static final int START_SECONDS = 120;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private Packed() {}
@@ -133,7 +136,7 @@ final class Packed {
     }
 
     private void await(int port) {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
       while (true) {
         try (Socket socket = new Socket()) {
           socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A long-running Accordo process of its own in a namespace of a lab. */
 public final class AccordoServer {
-  private static final int START_SECONDS = 30;
+  private static final int START_SECONDS = 60;
 
   private final LabProcess process;
   private final String what;

@@ -70,7 +70,7 @@ public final class SiteText {
     return with(
         "negotiator",
         String.format(
-            "{listen: '%s:%d', url: '%s', peer-timeout: 5s, lease: %s}",
+            "{listen: '%s:%d', url: '%s', peer-timeout: 20s, lease: %s}",
             control, port, url, lease));
   }
 
