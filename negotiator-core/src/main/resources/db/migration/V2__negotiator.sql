@@ -9,14 +9,14 @@ CREATE TABLE negotiation (
 
 -- What is promised to whom, for people with an SQL shell.
 CREATE VIEW promised_prefix AS
-  SELECT id AS negotiation, state, 'link' AS purpose, value ->> 'network' AS prefix
-    FROM negotiation, json_each(content, '$.agreement.ends')
+  SELECT negotiation.id AS negotiation, state, 'link' AS purpose, value ->> 'network' AS prefix
+    FROM negotiation, json_each(negotiation.content, '$.agreement.ends')
    WHERE state <> 'ended'
   UNION
-  SELECT id, state, 'remap', value ->> 'seen'
-    FROM negotiation, json_each(content, '$.agreement.initiatorNetworks')
+  SELECT negotiation.id, state, 'remap', value ->> 'seen'
+    FROM negotiation, json_each(negotiation.content, '$.agreement.initiatorNetworks')
    WHERE state <> 'ended' AND value ->> 'seen' <> value ->> 'real'
   UNION
-  SELECT id, state, 'remap', value ->> 'seen'
-    FROM negotiation, json_each(content, '$.agreement.responderNetworks')
+  SELECT negotiation.id, state, 'remap', value ->> 'seen'
+    FROM negotiation, json_each(negotiation.content, '$.agreement.responderNetworks')
    WHERE state <> 'ended' AND value ->> 'seen' <> value ->> 'real';

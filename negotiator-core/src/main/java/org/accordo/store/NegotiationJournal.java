@@ -1,5 +1,6 @@
 package org.accordo.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.accordo.app.negotiator.NegotiationStore;
 import org.accordo.negotiation.Negotiation;
@@ -35,6 +37,9 @@ public final class NegotiationJournal implements NegotiationStore, AutoCloseable
   private final Thread writer;
   private Map<String, Change> waiting = new LinkedHashMap<>();
   private boolean closed;
+  private Connection connection;
+  private PreparedStatement put;
+  private PreparedStatement remove;
 
   /**
    * Takes the journal for this process.
@@ -123,9 +128,10 @@ public final class NegotiationJournal implements NegotiationStore, AutoCloseable
     return taken;
   }
 
-  private static void write(Handle handle, List<Change> changes) {
-    try (PreparedStatement put = handle.getConnection().prepareStatement(PUT);
-        PreparedStatement remove = handle.getConnection().prepareStatement(REMOVE)) {
+  /** Called by whoever has the database's one writing connection; one at a time. */
+  private void write(Handle handle, List<Change> changes) {
+    try {
+      prepare(handle.getConnection());
       for (Change change : changes) {
         if (change.negotiation().isPresent()) {
           Negotiation negotiation = change.negotiation().get();
@@ -145,37 +151,45 @@ public final class NegotiationJournal implements NegotiationStore, AutoCloseable
     }
   }
 
-  private void writeWhatWaits() {
-    while (awaitSomething()) {
-      try {
-        Thread.sleep(PAUSE_MILLIS); // somebody may take it along
-        write(Optional.empty());
-      } catch (ProblemException e) {
-        LOG.warn("The journal is behind: {}", e.problem());
-        pauseAfterFailure();
-      } catch (InterruptedException e) {
-        return;
-      }
+  /** Parsing the statements anew would cost more than running them. */
+  private void prepare(Connection writing) throws SQLException {
+    if (writing != connection) {
+      put = writing.prepareStatement(PUT);
+      remove = writing.prepareStatement(REMOVE);
+      connection = writing;
     }
   }
 
-  private static void pauseAfterFailure() {
-    try {
-      Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void writeWhatWaits() {
+    while (awaitSomething()) {
+      try {
+        pause(PAUSE_MILLIS); // somebody may take it along
+        write(Optional.empty());
+      } catch (ProblemException e) {
+        LOG.warn("The journal is behind: {}", e.problem());
+        pause(PAUSE_AFTER_FAILURE_MILLIS);
+      }
     }
   }
 
   private synchronized boolean awaitSomething() {
     while (waiting.isEmpty() && !closed) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        return false;
-      }
+      pause(0);
     }
     return !closed;
+  }
+
+  /** Until somebody closes this, for a time; 0 is until something changes. */
+  private synchronized void pause(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    try {
+      do {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        wait(millis == 0 ? 0 : Math.max(1, left));
+      } while (millis > 0 && !closed && System.nanoTime() < end);
+    } catch (InterruptedException e) {
+      closed = true; // nobody but the end of the process interrupts this thread
+    }
   }
 
   /** Writes what waits. The database stays open. */
@@ -185,7 +199,6 @@ public final class NegotiationJournal implements NegotiationStore, AutoCloseable
       closed = true;
       notifyAll();
     }
-    writer.interrupt();
     write(Optional.empty());
   }
 }
