@@ -3,7 +3,6 @@ package org.accordo.rest;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.accordo.app.negotiator.Negotiations;
@@ -67,8 +66,8 @@ public final class RestServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      javalin.stop();
-    } catch (JavalinException e) {
+      javalin.jettyServer().server().stop();
+    } catch (Exception e) {
       // Some did not end in time. Everything is stopped nevertheless.
       LOG.debug("Requests were cut off", e);
     }
