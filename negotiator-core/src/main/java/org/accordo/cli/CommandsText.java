@@ -3,13 +3,14 @@ package org.accordo.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.preview.DeviceCommand;
 
 /** Prints device commands: aligned with their origin for people, as objects for programs. */
 final class CommandsText {
   private static final int ORIGIN_COLUMN = 92;
-  private static final String INPUT_MARK = " <<";
+  private static final Pattern INPUT_MARK = Pattern.compile(" <<(< .*)?$");
 
   private CommandsText() {}
 
@@ -49,9 +50,7 @@ final class CommandsText {
 
   /** An agent marks a command that has standard input; here the input itself follows. */
   static String withoutMark(String text) {
-    return text.endsWith(INPUT_MARK)
-        ? text.substring(0, text.length() - INPUT_MARK.length())
-        : text;
+    return INPUT_MARK.matcher(text).replaceFirst("");
   }
 
   static List<Object> jsonOfNative(List<AgentClient.NativeCommand> commands) {

@@ -7,10 +7,7 @@ import picocli.CommandLine.Mixin;
 /** {@code accordo list}. */
 @Command(
     name = "list",
-    description = {
-      "Lists the negotiations of a running 'accordo serve': in force, under way, and the latest ended.",
-      ""
-    },
+    description = {"Lists negotiations: in force, under way, and the latest that ended.", ""},
     footerHeading = "%nExamples:%n",
     footer = "  accordo list --site north.yaml")
 final class ListCommand extends Verb {

@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "negotiator",
     description = {
-      "Runs a negotiator alone, until it is stopped. Its configuration agent is another process,",
-      "which 'agent.connect' of the site file or --agent names.",
+      "Runs a negotiator alone, until it is stopped.",
+      "",
+      "Its configuration agent is another process, which 'agent.connect' of the site file or",
+      "--agent names.",
       ""
     },
     footerHeading = "%nExamples:%n",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "plan",
     description = {
-      "Shows what two sites would agree on and every command that both border routers would get.",
+      "Shows what two sites would agree on, and every command that both routers would get.",
       "",
       "Reads both site files and nothing else: no device, no credentials, no peer, no network. It",
       "assumes that neither site has promised anything to anybody yet. Ends with 2: there are",

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Shows one negotiation: what was agreed, the commands of our router, and what happened.",
+      "Shows one negotiation: the agreement, our router's commands, and what happened.",
       ""
     },
     footerHeading = "%nExamples:%n",

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "teardown",
     description = {
-      "Withdraws a negotiation on both sides: routers and pools are as before. Safe to repeat.",
+      "Withdraws a negotiation on both sides; routers and pools are then as before.",
       ""
     },
     footerHeading = "%nExamples:%n",
