@@ -123,7 +123,7 @@ final class SecretFilesTest {
   @Test
   void thePublicKeyIsThatOfTheStandard() throws Exception {
     HexFormat hex = HexFormat.of();
-    byte[] alice = hex.parseHex("77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ac177fba51db92c2a");
+    byte[] alice = hex.parseHex("77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a");
     write("wg/alice", Base64.getEncoder().encodeToString(alice), "rw-------");
     byte[] expected =
         hex.parseHex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a");
