@@ -99,17 +99,18 @@ public final class AgentLedger implements Ledger {
   }
 
   @Override
-  public void write(LedgerChange change) {
+  public Durable write(LedgerChange change) {
     List<Row> put = change.put().stream().map(Row::of).toList();
-    database.write(
-        handle -> {
-          remove(handle, change);
-          put(handle, put);
-          update(handle, change);
-          writeShared(handle, change);
-          change.answered().ifPresent(answer -> answered(handle, answer));
-          return put.size();
-        });
+    return database.submit(
+            handle -> {
+              remove(handle, change);
+              put(handle, put);
+              update(handle, change);
+              writeShared(handle, change);
+              change.answered().ifPresent(answer -> answered(handle, answer));
+              return put.size();
+            })
+        ::await;
   }
 
   /** An entry with its JSON, which is written before the database is anybody's. */

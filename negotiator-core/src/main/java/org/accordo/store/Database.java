@@ -155,7 +155,29 @@ public final class Database implements AutoCloseable {
    * @throws org.accordo.problem.ProblemException {@code store-failed} where the disk refuses it
    */
   public <T> T write(Function<Handle, T> work) {
-    return commits.run(work);
+    return commits.submit(work).await();
+  }
+
+  /**
+   * Takes work into the order of writing and returns at once, so that the caller can let go of a
+   * lock before it waits for the disk. It must wait in the end: nothing else may make it happen.
+   */
+  public <T> Written<T> submit(Function<Handle, T> work) {
+    return commits.submit(work);
+  }
+
+  /**
+   * Work that has its place in the order of writing.
+   *
+   * @param <T> what it gives
+   */
+  public interface Written<T> {
+    /**
+     * Waits until it is on disk, with all that was submitted before.
+     *
+     * @throws org.accordo.problem.ProblemException {@code store-failed} where the disk refuses it
+     */
+    T await();
   }
 
   /**

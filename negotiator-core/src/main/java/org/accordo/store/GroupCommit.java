@@ -11,8 +11,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Commits the transactions of all threads that wait at the same time as one, since a commit costs a
- * wait for the disk and not much else. Whoever comes to an idle writer writes at once, for
- * everybody that came meanwhile; then the next in line does.
+ * wait for the disk and not much else. They are done in the order in which they were given. Whoever
+ * waits while nobody writes does it for all that are there; then another one that waits does.
  */
 final class GroupCommit {
   private final Handle handle;
@@ -24,21 +24,16 @@ final class GroupCommit {
     this.handle = handle;
   }
 
-  <T> T run(Function<Handle, T> work) {
+  /** Takes the work into the order; it is done at the latest when its result is asked for. */
+  <T> Waiting<T> submit(Function<Handle, T> work) {
     Waiting<T> mine = new Waiting<>(work);
-    boolean leads;
     synchronized (queue) {
       if (closed) {
         throw Database.failed(new IllegalStateException("it is closed"));
       }
       queue.add(mine);
-      leads = !busy;
-      busy = true;
     }
-    if (leads || mine.awaitTurn()) {
-      commitAllWaiting();
-    }
-    return mine.result();
+    return mine;
   }
 
   private void commitAllWaiting() {
@@ -50,17 +45,21 @@ final class GroupCommit {
     try {
       commit(batch);
     } finally {
-      Waiting<?> next;
-      synchronized (queue) {
-        next = queue.peek();
-        if (next == null) {
-          busy = false;
-          queue.notifyAll();
+      handOver();
+    }
+  }
+
+  private void handOver() {
+    synchronized (queue) {
+      for (Waiting<?> next : queue) {
+        if (next.thread != null) {
+          next.leads = true;
+          LockSupport.unpark(next.thread);
+          return;
         }
       }
-      if (next != null) {
-        next.lead();
-      }
+      busy = false; // whoever waits next writes
+      queue.notifyAll();
     }
   }
 
@@ -97,6 +96,7 @@ final class GroupCommit {
     }
   }
 
+  /** Does what is still in the order, and refuses everything after. */
   void close() {
     boolean interrupted = false;
     synchronized (queue) {
@@ -108,29 +108,52 @@ final class GroupCommit {
           interrupted = true;
         }
       }
+      busy = true;
     }
+    commitAllWaiting();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** One thread's work and what becomes of it. */
-  private static final class Waiting<T> {
+  /** One piece of work and what becomes of it. */
+  final class Waiting<T> implements Database.Written<T> {
     private static final String SAVEPOINT = "one";
 
     private final Function<Handle, T> work;
-    private final Thread thread = Thread.currentThread();
+    private Thread thread; // that waits; guarded by the queue
     private T value;
     private RuntimeException failure;
     private volatile boolean done;
     private volatile boolean leads;
 
-    Waiting(Function<Handle, T> work) {
+    private Waiting(Function<Handle, T> work) {
       this.work = work;
     }
 
+    @Override
+    public T await() {
+      if (!done && isMyTurn()) {
+        commitAllWaiting();
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      return value;
+    }
+
     /** Waits until the work is done (false) or this thread has to do it (true). */
-    boolean awaitTurn() {
+    private boolean isMyTurn() {
+      synchronized (queue) {
+        if (done) {
+          return false;
+        }
+        if (!busy) {
+          busy = true;
+          return true;
+        }
+        thread = Thread.currentThread();
+      }
       boolean interrupted = false;
       while (!done && !leads) {
         LockSupport.park(this);
@@ -142,12 +165,7 @@ final class GroupCommit {
       return !done;
     }
 
-    void lead() {
-      leads = true;
-      LockSupport.unpark(thread);
-    }
-
-    void runIn(Handle handle, boolean amongOthers) {
+    private void runIn(Handle handle, boolean amongOthers) {
       if (!amongOthers) {
         value = work.apply(handle);
         return;
@@ -162,23 +180,18 @@ final class GroupCommit {
       }
     }
 
-    void finish() {
+    private void finish() {
       done = true;
-      LockSupport.unpark(thread);
+      synchronized (queue) {
+        LockSupport.unpark(thread);
+      }
     }
 
-    void fail(RuntimeException e) {
+    private void fail(RuntimeException e) {
       if (failure == null) {
         failure = e;
       }
       finish();
-    }
-
-    T result() {
-      if (failure != null) {
-        throw failure;
-      }
-      return value;
     }
   }
 }

@@ -99,7 +99,7 @@ final class AgentLedgerTest {
     try (Database database = Database.open(folder.resolve("site.db"))) {
       AgentLedger ledger = new AgentLedger(database);
       for (LedgerChange change : changes) {
-        ledger.write(change);
+        ledger.write(change).await();
       }
     }
   }

@@ -241,7 +241,7 @@ final class ApplyRun {
       after.shared(key).ifPresent(shared -> after.update(shared.in(IntentState.IN_FORCE)));
     }
     ApplyOutcome outcome = new ApplyOutcome(states, changed);
-    after.commit(answered(content, outcome));
+    after.submit(answered(content, outcome));
     news.forEach(reached);
     releaseOrphans();
     return outcome;

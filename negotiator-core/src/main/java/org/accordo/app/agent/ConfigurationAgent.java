@@ -214,6 +214,7 @@ public final class ConfigurationAgent {
     if (!interrupted.isEmpty()) {
       throwIfAny(removed(book, connector, interrupted, IntentState.UNDONE));
     }
+    boolean dryRun = routers.get(book.router()).isDryRun();
     LedgerDraft before = new LedgerDraft(book);
     List<LedgerEntry> leaving = new ArrayList<>();
     Map<IntentKey, IntentProgress> states = new LinkedHashMap<>();
@@ -237,7 +238,11 @@ public final class ConfigurationAgent {
         before.update(last.withoutPrevious());
       }
     }
-    before.commit();
+    if (leaving.isEmpty() || dryRun) {
+      before.submit(Optional.empty());
+    } else {
+      before.commit();
+    }
     if (leaving.isEmpty()) {
       return List.copyOf(states.values());
     }
@@ -326,7 +331,7 @@ public final class ConfigurationAgent {
         news.add(new IntentProgress(entry.key(), state));
       }
     }
-    draft.commit();
+    draft.submit(Optional.empty());
     news.forEach(progress -> watchers.publish(book.router(), progress));
     return states;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What was applied and how to undo it, so that it outlives the process. One agent at a time uses
- * it, and reads it only once.
+ * it.
  */
 public interface Ledger {
 
@@ -12,11 +12,25 @@ public interface Ledger {
   Content load();
 
   /**
-   * Stores a change: all of it or nothing; it is durable when this returns.
+   * Stores a change: all of it or nothing, after all that was written before.
    *
-   * @throws org.accordo.problem.ProblemException {@code store-failed}
+   * @return to wait for before anybody relies on it
    */
-  void write(LedgerChange change);
+  Durable write(LedgerChange change);
+
+  /** A change that is on its way to the disk. */
+  @FunctionalInterface
+  interface Durable {
+    /** What is on disk already. */
+    Durable ALREADY = () -> {};
+
+    /**
+     * Waits until it is there, with all that was written before it.
+     *
+     * @throws org.accordo.problem.ProblemException {@code store-failed}
+     */
+    void await();
+  }
 
   /**
    * What is stored.

@@ -67,22 +67,25 @@ final class LedgerDraft {
     return removedShared.contains(key) ? Optional.empty() : book.shared(key);
   }
 
-  /** Stores all of it; then the draft is done with. */
-  void commit(Optional<AnsweredRequest> answered) {
-    book.commit(
-        new LedgerChange(
-            book.router(),
-            new ArrayList<>(put.values()),
-            new ArrayList<>(updated.values()),
-            List.copyOf(removed),
-            new ArrayList<>(putShared.values()),
-            new ArrayList<>(updatedShared.values()),
-            List.copyOf(removedShared),
-            answered));
+  /** Stores all of it and waits for the disk; then the draft is done with. */
+  void commit() {
+    book.commit(change(Optional.empty()));
   }
 
-  /** Stores all of it; then the draft is done with. */
-  void commit() {
-    commit(Optional.empty());
+  /** Stores all of it, which is on disk when the turn ends; then the draft is done with. */
+  void submit(Optional<AnsweredRequest> answered) {
+    book.submit(change(answered));
+  }
+
+  private LedgerChange change(Optional<AnsweredRequest> answered) {
+    return new LedgerChange(
+        book.router(),
+        new ArrayList<>(put.values()),
+        new ArrayList<>(updated.values()),
+        List.copyOf(removed),
+        new ArrayList<>(putShared.values()),
+        new ArrayList<>(updatedShared.values()),
+        List.copyOf(removedShared),
+        answered);
   }
 }

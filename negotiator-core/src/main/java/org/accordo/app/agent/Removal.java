@@ -62,7 +62,7 @@ final class Removal {
         progress.add(new IntentProgress(entry.key(), afterwards));
       }
     }
-    draft.commit();
+    draft.submit(Optional.empty());
   }
 
   /** What became of each intent. */

@@ -32,6 +32,9 @@ final class RouterBook {
   private final Map<IntentKey, SharedEntry> shared = new ConcurrentHashMap<>();
   private final Map<RequestName, AnsweredRequest> answers = new LatestAnswers();
 
+  private Ledger.Durable latest = Ledger.Durable.ALREADY;
+  private volatile boolean stale;
+
   private record RequestName(String owner, String id) {}
 
   /** Retries come soon: older answers are in the ledger for people only. */
@@ -91,10 +94,36 @@ final class RouterBook {
           .exception();
     }
     try {
+      if (stale) {
+        reload();
+      }
       return work.get();
     } finally {
+      Ledger.Durable seen = latest;
       turn.unlock();
+      // Others may take their turn meanwhile; their writes come after, and share the wait.
+      await(seen);
     }
+  }
+
+  private void await(Ledger.Durable written) {
+    try {
+      written.await();
+    } catch (RuntimeException e) {
+      stale = true; // what is believed here is not on disk
+      throw e;
+    }
+  }
+
+  private void reload() {
+    Ledger.Content content = ledger.load();
+    entries.clear();
+    shared.clear();
+    answers.clear();
+    content.entries().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
+    content.shared().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
+    content.answers().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
+    stale = false;
   }
 
   Optional<LedgerEntry> entry(IntentKey key) {
@@ -132,12 +161,18 @@ final class RouterBook {
     return position.incrementAndGet();
   }
 
-  /** Stores the change, and only then believes in it. */
+  /** Stores the change and waits for the disk: what follows may depend on it. */
   void commit(LedgerChange change) {
+    submit(change);
+    await(latest);
+  }
+
+  /** Gives the change its place in the ledger; the end of the turn waits for the disk. */
+  void submit(LedgerChange change) {
     if (change.isEmpty()) {
       return;
     }
-    ledger.write(change);
+    latest = ledger.write(change);
     change.removed().forEach(entries::remove);
     change.removedShared().forEach(shared::remove);
     change.put().forEach(this::remember);

@@ -28,7 +28,7 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void write(LedgerChange change) {
+  public synchronized Durable write(LedgerChange change) {
     boolean crashes = crashAt-- == 0;
     if (crashes && !crashAfterwards) {
       throw new ModelRouter.Crash();
@@ -44,6 +44,7 @@ final class MemoryLedger implements Ledger {
     if (crashes) {
       throw new ModelRouter.Crash();
     }
+    return Durable.ALREADY;
   }
 
   boolean isEmpty() {
