@@ -60,8 +60,11 @@ public final class NegotiationJournal implements NegotiationStore, AutoCloseable
    * @param id of the negotiation
    * @param version later changes have higher ones, and a lower one never replaces a higher one
    * @param negotiation empty where it is forgotten
+   * @param text the negotiation as JSON, written before the database is anybody's; empty where it
+   *     may never be needed
    */
-  private record Change(String id, long version, Optional<Negotiation> negotiation) {}
+  private record Change(
+      String id, long version, Optional<Negotiation> negotiation, Optional<String> text) {}
 
   @Override
   public List<Negotiation> load() {
@@ -81,8 +84,11 @@ public final class NegotiationJournal implements NegotiationStore, AutoCloseable
 
   @Override
   public void save(Negotiation negotiation) {
-    Change change = change(negotiation.id(), Optional.of(negotiation));
-    write(Optional.of(change));
+    Optional<String> text = Optional.of(NegotiationJson.write(negotiation));
+    write(
+        Optional.of(
+            new Change(
+                negotiation.id(), versions.incrementAndGet(), Optional.of(negotiation), text)));
   }
 
   @Override
@@ -96,7 +102,7 @@ public final class NegotiationJournal implements NegotiationStore, AutoCloseable
   }
 
   private Change change(String id, Optional<Negotiation> negotiation) {
-    return new Change(id, versions.incrementAndGet(), negotiation);
+    return new Change(id, versions.incrementAndGet(), negotiation, Optional.empty());
   }
 
   private synchronized void later(Change change) {
@@ -138,7 +144,7 @@ public final class NegotiationJournal implements NegotiationStore, AutoCloseable
           put.setString(1, change.id());
           put.setLong(2, change.version());
           put.setString(3, negotiation.state().id());
-          put.setString(4, NegotiationJson.write(negotiation));
+          put.setString(4, change.text().orElseGet(() -> NegotiationJson.write(negotiation)));
           put.executeUpdate();
         } else {
           remove.setString(1, change.id());

@@ -1,10 +1,11 @@
 package org.accordo.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
@@ -33,67 +34,94 @@ final class NegotiationJson {
   private NegotiationJson() {}
 
   static String write(Negotiation negotiation) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("id", negotiation.id());
-    json.put("role", negotiation.role().name());
-    json.put("protocol", negotiation.protocol().name());
-    json.put("attempt", negotiation.attempt());
-    json.put("state", negotiation.state().name());
-    json.put("peerName", negotiation.peerName());
-    negotiation.peerUrl().ifPresent(url -> json.put("peerUrl", url.toString()));
-    negotiation.agreement().ifPresent(agreement -> write(agreement, json.putObject("agreement")));
-    Negotiation.Cleanup cleanup = negotiation.cleanup();
-    json.putObject("cleanup")
-        .put("localDone", cleanup.localDone())
-        .put("peerDone", cleanup.peerDone())
-        .put("peerMayBeActive", cleanup.peerMayBeActive());
-    json.putObject("proof")
-        .put("verdict", negotiation.proof().verdict().name())
-        .put("detail", negotiation.proof().detail());
-    negotiation.problem().ifPresent(problem -> write(problem, json.putObject("problem")));
-    json.put("startedAt", negotiation.startedAt().toString());
-    json.put("leaseUntil", negotiation.leaseUntil().toString());
-    ArrayNode transcript = json.putArray("transcript");
-    for (TranscriptEntry entry : negotiation.transcript()) {
-      transcript.addObject().put("at", entry.at().toString()).put("text", entry.text());
-    }
-    try {
-      return MAPPER.writeValueAsString(json);
-    } catch (JsonProcessingException e) {
+    StringWriter text = new StringWriter(1024);
+    try (JsonGenerator json = MAPPER.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("id", negotiation.id());
+      json.writeStringField("role", negotiation.role().name());
+      json.writeStringField("protocol", negotiation.protocol().name());
+      json.writeNumberField("attempt", negotiation.attempt());
+      json.writeStringField("state", negotiation.state().name());
+      json.writeStringField("peerName", negotiation.peerName());
+      if (negotiation.peerUrl().isPresent()) {
+        json.writeStringField("peerUrl", negotiation.peerUrl().get().toString());
+      }
+      if (negotiation.agreement().isPresent()) {
+        write(negotiation.agreement().get(), json);
+      }
+      Negotiation.Cleanup cleanup = negotiation.cleanup();
+      json.writeObjectFieldStart("cleanup");
+      json.writeBooleanField("localDone", cleanup.localDone());
+      json.writeBooleanField("peerDone", cleanup.peerDone());
+      json.writeBooleanField("peerMayBeActive", cleanup.peerMayBeActive());
+      json.writeEndObject();
+      json.writeObjectFieldStart("proof");
+      json.writeStringField("verdict", negotiation.proof().verdict().name());
+      json.writeStringField("detail", negotiation.proof().detail());
+      json.writeEndObject();
+      if (negotiation.problem().isPresent()) {
+        write(negotiation.problem().get(), json);
+      }
+      json.writeStringField("startedAt", negotiation.startedAt().toString());
+      json.writeStringField("leaseUntil", negotiation.leaseUntil().toString());
+      json.writeArrayFieldStart("transcript");
+      for (TranscriptEntry entry : negotiation.transcript()) {
+        json.writeStartObject();
+        json.writeStringField("at", entry.at().toString());
+        json.writeStringField("text", entry.text());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return text.toString();
   }
 
-  private static void write(Agreement agreement, ObjectNode json) {
-    json.put("attempt", agreement.attempt());
-    json.put("linkKind", agreement.link().kind().name());
-    ArrayNode ends = json.putArray("ends");
+  private static void write(Agreement agreement, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("agreement");
+    json.writeNumberField("attempt", agreement.attempt());
+    json.writeStringField("linkKind", agreement.link().kind().name());
+    json.writeArrayFieldStart("ends");
     for (Link.Ends each : agreement.link().ends()) {
-      ends.addObject()
-          .put("network", each.network().toString())
-          .put("initiator", each.initiator().toString())
-          .put("responder", each.responder().toString());
+      json.writeStartObject();
+      json.writeStringField("network", each.network().toString());
+      json.writeStringField("initiator", each.initiator().toString());
+      json.writeStringField("responder", each.responder().toString());
+      json.writeEndObject();
     }
-    json.put("translator", agreement.translator().name());
-    write(agreement.initiatorNetworks(), json.putArray("initiatorNetworks"));
-    write(agreement.responderNetworks(), json.putArray("responderNetworks"));
-    ArrayNode ruledOut = json.putArray("ruledOut");
-    agreement.ruledOut().forEach(ruledOut::add);
+    json.writeEndArray();
+    json.writeStringField("translator", agreement.translator().name());
+    write("initiatorNetworks", agreement.initiatorNetworks(), json);
+    write("responderNetworks", agreement.responderNetworks(), json);
+    json.writeArrayFieldStart("ruledOut");
+    for (String reason : agreement.ruledOut()) {
+      json.writeString(reason);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
-  private static void write(List<PrefixMapping> networks, ArrayNode json) {
+  private static void write(String field, List<PrefixMapping> networks, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(field);
     for (PrefixMapping network : networks) {
-      json.addObject()
-          .put("real", network.real().toString())
-          .put("seen", network.seen().toString());
+      json.writeStartObject();
+      json.writeStringField("real", network.real().toString());
+      json.writeStringField("seen", network.seen().toString());
+      json.writeEndObject();
     }
+    json.writeEndArray();
   }
 
-  private static void write(Problem problem, ObjectNode json) {
-    json.put("code", problem.code().name());
-    json.put("message", problem.message());
-    json.put("where", problem.where());
-    json.put("hint", problem.hint());
+  private static void write(Problem problem, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("problem");
+    json.writeStringField("code", problem.code().name());
+    json.writeStringField("message", problem.message());
+    json.writeStringField("where", problem.where());
+    json.writeStringField("hint", problem.hint());
+    json.writeEndObject();
   }
 
   static Negotiation read(String text) {
