@@ -12,7 +12,7 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 
 /** Puts intents in the order of applying: as asked for, but each after those it names. */
-final class IntentOrder {
+public final class IntentOrder {
 
   private IntentOrder() {}
 
@@ -22,7 +22,7 @@ final class IntentOrder {
    * @throws org.accordo.problem.ProblemException {@code invalid-value} where two intents want the
    *     same thing in different ways, or where some wait for each other
    */
-  static List<Intent> of(List<Intent> asked) {
+  public static List<Intent> of(List<Intent> asked) {
     Map<IntentKey, Integer> places = new LinkedHashMap<>();
     List<Intent> intents = new ArrayList<>(asked.size());
     for (Intent intent : asked) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.accordo.app.agent.IntentOrder;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
@@ -28,14 +29,14 @@ public record RouterPreview(
   }
 
   /**
-   * Renders intents, which are in the order of applying.
+   * Renders intents, in the order in which they would be applied.
    *
    * @throws org.accordo.problem.ProblemException what the driver has against one of them
    */
   public static RouterPreview of(LoadedDriver driver, RenderTarget target, List<Intent> intents) {
     List<PreviewStep> steps = new ArrayList<>();
     Set<IntentKey> shared = new HashSet<>();
-    for (Intent intent : intents) {
+    for (Intent intent : IntentOrder.of(intents)) {
       Rendering rendering = driver.render(intent, target);
       RenderedConfig config = rendering.config();
       for (RenderedConfig.Shared part : config.requires()) {
