@@ -156,7 +156,7 @@ class ObjectsTest {
   @NeedsNamespaces(deviceType = "vrf table 10")
   void vrfs() {
     router.node().run("ip link add probe type vrf table 9");
-    router.node().run("ip link del dev probe"); // from now on the kernel has its own rule for VRFs
+    router.node().run("ip link del dev probe"); // from now on the kernel has a rule of its own
     Vrf vrf = new Vrf(new VrfName("red"), 1008, List.of(ETH2));
     StaticRoute inside =
         new StaticRoute(
@@ -171,6 +171,12 @@ class ObjectsTest {
   @Test
   @NeedsNamespaces(deviceType = "gre local 192.0.2.1 remote 192.0.2.2")
   void greTunnels() {
+    for (String type : List.of("gre", "gretap", "ip6gre", "ip6gretap")) {
+      String ends =
+          type.startsWith("ip6") ? "fe80::8 remote fe80::9" : "192.0.2.8 remote 192.0.2.9";
+      router.node().run("ip link add probe type " + type + " local " + ends);
+      router.node().run("ip link del dev probe"); // from now on the kernel's own devices are there
+    }
     Optional<EncapsulationLimit> none = Optional.of(new EncapsulationLimit(OptionalInt.empty()));
     assertComesAndGoes(
         gre(
