@@ -10,6 +10,8 @@ import java.util.UUID;
 
 /** The test's hold on a {@link HostProcess}. */
 final class HostAgent implements AutoCloseable {
+  private static final int TRIES = 5;
+
   private final Node node;
   private final Process process;
   private final BufferedReader answers;
@@ -49,13 +51,28 @@ final class HostAgent implements AutoCloseable {
   }
 
   /**
-   * Who answers there, such as {@code host1 (sees 172.16.1.2)}; {@code nobody} where nobody does.
+   * Who answers there and what it sees, such as {@code peer1 sees 172.16.1.2}; {@code nobody} where
+   * nobody does, even when asked again.
    */
   String ask(String protocol, String address) {
     return ask(protocol, address, HostProcess.PORT, 0);
   }
 
-  synchronized String ask(String protocol, String address, int port, int ownPort) {
+  /** As above, from a port of its own. */
+  String ask(String protocol, String address, int port, int ownPort) {
+    String answer = askOnce(protocol, address, port, ownPort);
+    for (int i = 1; i < TRIES && answer.equals("nobody"); i++) {
+      answer = askOnce(protocol, address, port, ownPort);
+    }
+    return answer;
+  }
+
+  /** Who answers there at once; for questions that nobody should answer. */
+  String askOnce(String protocol, String address) {
+    return askOnce(protocol, address, HostProcess.PORT, 0);
+  }
+
+  synchronized String askOnce(String protocol, String address, int port, int ownPort) {
     String nonce = UUID.randomUUID().toString();
     String question = protocol + " " + address + " " + port + " " + nonce + " " + ownPort + "\n";
     try {
@@ -73,7 +90,7 @@ final class HostAgent implements AutoCloseable {
 
   /** Whether an ICMP echo from here comes back. */
   boolean pings(String address) {
-    return node.attempt("ping -c 1 -W 1 -n " + address).status() == 0;
+    return node.attempt("ping -c 1 -W 5 -n " + address).status() == 0;
   }
 
   /** How many ICMP echo requests this node's kernel has answered. */
