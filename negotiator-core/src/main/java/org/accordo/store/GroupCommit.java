@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -52,9 +53,9 @@ final class GroupCommit {
   private void handOver() {
     synchronized (queue) {
       for (Waiting<?> next : queue) {
-        if (next.thread != null) {
-          next.leads = true;
-          LockSupport.unpark(next.thread);
+        if (!next.threads.isEmpty()) {
+          next.leads.set(true);
+          next.threads.forEach(LockSupport::unpark);
           return;
         }
       }
@@ -121,11 +122,11 @@ final class GroupCommit {
     private static final String SAVEPOINT = "one";
 
     private final Function<Handle, T> work;
-    private Thread thread; // that waits; guarded by the queue
+    private final List<Thread> threads = new ArrayList<>(1); // that wait; guarded by the queue
+    private final AtomicBoolean leads = new AtomicBoolean();
     private T value;
     private RuntimeException failure;
     private volatile boolean done;
-    private volatile boolean leads;
 
     private Waiting(Function<Handle, T> work) {
       this.work = work;
@@ -142,7 +143,10 @@ final class GroupCommit {
       return value;
     }
 
-    /** Waits until the work is done (false) or this thread has to do it (true). */
+    /**
+     * Waits until the work is done (false) or this thread has to do it (true). Several threads may
+     * wait for the same work; one of them does it.
+     */
     private boolean isMyTurn() {
       synchronized (queue) {
         if (done) {
@@ -152,17 +156,19 @@ final class GroupCommit {
           busy = true;
           return true;
         }
-        thread = Thread.currentThread();
+        threads.add(Thread.currentThread());
       }
       boolean interrupted = false;
-      while (!done && !leads) {
+      boolean mine = leads.compareAndSet(true, false);
+      while (!done && !mine) {
         LockSupport.park(this);
+        mine = leads.compareAndSet(true, false);
         interrupted |= Thread.interrupted();
       }
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-      return !done;
+      return mine;
     }
 
     private void runIn(Handle handle, boolean amongOthers) {
@@ -183,7 +189,7 @@ final class GroupCommit {
     private void finish() {
       done = true;
       synchronized (queue) {
-        LockSupport.unpark(thread);
+        threads.forEach(LockSupport::unpark);
       }
     }
 

@@ -9,10 +9,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.accordo.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,54 @@ final class DatabaseTest {
       }
       assertThat(failed).isEqualTo(67);
       assertThat(notes(database)).hasSize(133).doesNotContain("note 0", "note 3", "note 198");
+    }
+  }
+
+  @Test
+  void severalMayWaitForTheSameWork() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (Database database = Database.open(folder.resolve("site.db"))) {
+      Future<Integer> first =
+          threads.submit(
+              () ->
+                  database.write(
+                      handle -> {
+                        begun.countDown();
+                        awaitQuietly(goOn);
+                        return 1;
+                      }));
+      begun.await();
+      Database.Written<Integer> second = database.submit(handle -> 2);
+      List<Thread> waiting = new CopyOnWriteArrayList<>();
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  waiting.add(Thread.currentThread());
+                  return second.await();
+                }));
+      }
+      while (waiting.stream().filter(t -> t.getState() == Thread.State.WAITING).count() < 3) {
+        Thread.onSpinWait();
+      }
+      goOn.countDown();
+      assertThat(first.get()).isEqualTo(1);
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
