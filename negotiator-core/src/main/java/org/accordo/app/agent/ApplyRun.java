@@ -271,6 +271,8 @@ final class ApplyRun {
 
   private void releaseOrphans() {
     if (!book.orphans().isEmpty()) {
+      // A crash must not find what was replaced to be put back, and what it shares gone.
+      book.awaitSubmitted();
       new Removal(book, connector).run(List.of(), IntentState.WITHDRAWN);
     }
   }

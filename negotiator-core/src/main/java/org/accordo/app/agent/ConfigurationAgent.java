@@ -210,7 +210,10 @@ public final class ConfigurationAgent {
   private List<IntentProgress> withdraw(
       RouterBook book, Connector connector, String owner, Set<IntentKey> keys) {
     List<LedgerEntry> interrupted =
-        book.entries().stream().filter(entry -> entry.previous().isPresent()).toList();
+        book.entries().stream()
+            .filter(entry -> entry.previous().isPresent() && entry.owners().contains(owner))
+            .filter(entry -> keys.isEmpty() || keys.contains(entry.key()))
+            .toList();
     if (!interrupted.isEmpty()) {
       throwIfAny(removed(book, connector, interrupted, IntentState.UNDONE));
     }

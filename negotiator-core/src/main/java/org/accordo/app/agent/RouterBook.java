@@ -164,6 +164,11 @@ final class RouterBook {
   /** Stores the change and waits for the disk: what follows may depend on it. */
   void commit(LedgerChange change) {
     submit(change);
+    awaitSubmitted();
+  }
+
+  /** Waits for the disk, before something is sent that relies on what was submitted. */
+  void awaitSubmitted() {
     await(latest);
   }
 

@@ -24,6 +24,7 @@ import org.accordo.driver.api.Bridge;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemException;
@@ -230,6 +231,71 @@ final class ConfigurationAgentTest {
 
     apply("a", sourced);
     assertThat(state()).containsKey("sourced");
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(state()).isEmpty();
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
+  void nothingIsSentBeforeTheLedgerIsOnDisk() {
+    List<Boolean> durable = new ArrayList<>();
+    agent =
+        new ConfigurationAgent(
+            ModelSite.live("r1", "r2"),
+            new ModelDriver(),
+            (router, driver) ->
+                new WatchedDevice(
+                    routers.open(router, driver), () -> durable.add(ledger.isDurable())),
+            ledger,
+            new NoSecrets(),
+            CLOCK);
+    apply("a", routeFrom("192.0.2.0/24", "10.0.0.2", "192.168.0.1"));
+    apply("a", ROUTE);
+    apply("b", ROUTE);
+    agent.withdraw("r1", "b", Set.of());
+    agent.withdraw("r1", "a", Set.of());
+
+    assertThat(state()).isEmpty();
+    assertThat(durable).as("apply, replace, what is no longer shared, withdraw").hasSize(4);
+    assertThat(durable).doesNotContain(false);
+  }
+
+  private record WatchedDevice(Device device, Runnable sending) implements Device {
+    @Override
+    public String look(Payload.Command command) {
+      return device.look(command);
+    }
+
+    @Override
+    public void send(List<Payload> payloads) {
+      sending.run();
+      device.send(payloads);
+    }
+
+    @Override
+    public boolean finds(Payload inspect) {
+      return device.finds(inspect);
+    }
+
+    @Override
+    public void close() {
+      device.close();
+    }
+  }
+
+  @Test
+  void whatIsStuckOfOneOwnerStopsNoOther() {
+    apply("b", ADDRESS);
+    apply("a", ROUTE);
+    String put = "put route/default/192.0.2.0/24 " + IntentText.of(OTHER_ROUTE);
+    routers.refuseForGood(put, "drop route/default/192.0.2.0/24");
+    assertThatThrownBy(() -> apply("a", OTHER_ROUTE)).isInstanceOf(ProblemException.class);
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.STUCK);
+
+    assertThat(agent.withdraw("r1", "b", Set.of()))
+        .containsExactly(new IntentProgress(ADDRESS.key(), IntentState.WITHDRAWN));
+
+    routers.accept();
     agent.withdraw("r1", "a", Set.of());
     assertThat(state()).isEmpty();
     assertThat(ledger.isEmpty()).isTrue();

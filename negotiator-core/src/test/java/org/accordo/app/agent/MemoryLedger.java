@@ -12,6 +12,8 @@ final class MemoryLedger implements Ledger {
   private final Map<String, AnsweredRequest> answers = new TreeMap<>();
   private int crashAt = -1;
   private boolean crashAfterwards;
+  private int written;
+  private int awaited;
 
   /** Ends the process at this write, counted from 0: before it counts, or right after that. */
   void crashAt(int write, boolean afterwards) {
@@ -44,7 +46,17 @@ final class MemoryLedger implements Ledger {
     if (crashes) {
       throw new ModelRouter.Crash();
     }
-    return Durable.ALREADY;
+    int mine = ++written;
+    return () -> awaited(mine);
+  }
+
+  private synchronized void awaited(int write) {
+    awaited = Math.max(awaited, write);
+  }
+
+  /** Whether everything written is on disk for certain. */
+  synchronized boolean isDurable() {
+    return awaited == written;
   }
 
   boolean isEmpty() {
