@@ -14,13 +14,13 @@ import org.accordo.app.agent.LedgerEntry;
 import org.accordo.app.agent.SharedEntry;
 import org.accordo.driver.api.IntentKey;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The agent's ledger in the site's database. */
 public final class AgentLedger implements Ledger {
   private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
 
   private final Database database;
+  private final ParsedStatements statements = new ParsedStatements();
 
   /**
    * Takes the ledger for this process.
@@ -124,38 +124,36 @@ public final class AgentLedger implements Ledger {
     }
   }
 
-  private static void remove(Handle handle, LedgerChange change) {
-    if (!change.removed().isEmpty()) {
-      PreparedBatch batch =
-          handle.prepareBatch("DELETE FROM applied_intent WHERE router = ? AND intent_key = ?");
-      change.removed().forEach(key -> batch.add(change.router(), key.value()));
-      batch.execute();
+  private void remove(Handle handle, LedgerChange change) {
+    for (IntentKey key : change.removed()) {
+      statements.run(
+          handle,
+          "DELETE FROM applied_intent WHERE router = ? AND intent_key = ?",
+          change.router(),
+          key.value());
     }
-    if (!change.removedShared().isEmpty()) {
-      PreparedBatch batch =
-          handle.prepareBatch("DELETE FROM shared_part WHERE router = ? AND part_key = ?");
-      change.removedShared().forEach(key -> batch.add(change.router(), key.value()));
-      batch.execute();
+    for (IntentKey key : change.removedShared()) {
+      statements.run(
+          handle,
+          "DELETE FROM shared_part WHERE router = ? AND part_key = ?",
+          change.router(),
+          key.value());
     }
   }
 
-  private static void put(Handle handle, List<Row> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO applied_intent (router, intent_key, position, content, number, state,"
-                + " config, recorded, owners, applied_at, previous)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (router, intent_key) DO UPDATE SET position = excluded.position,"
-                + " content = excluded.content, number = excluded.number, state = excluded.state,"
-                + " config = excluded.config, recorded = excluded.recorded,"
-                + " owners = excluded.owners, applied_at = excluded.applied_at,"
-                + " previous = excluded.previous");
+  private void put(Handle handle, List<Row> rows) {
     for (Row row : rows) {
       LedgerEntry entry = row.entry();
-      batch.add(
+      statements.run(
+          handle,
+          "INSERT INTO applied_intent (router, intent_key, position, content, number, state,"
+              + " config, recorded, owners, applied_at, previous)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+              + " ON CONFLICT (router, intent_key) DO UPDATE SET position = excluded.position,"
+              + " content = excluded.content, number = excluded.number, state = excluded.state,"
+              + " config = excluded.config, recorded = excluded.recorded,"
+              + " owners = excluded.owners, applied_at = excluded.applied_at,"
+              + " previous = excluded.previous",
           entry.router(),
           entry.key().value(),
           entry.position(),
@@ -168,65 +166,63 @@ public final class AgentLedger implements Ledger {
           entry.appliedAt().toString(),
           entry.previous().map(LedgerJson::writePrevious).orElse(null));
     }
-    batch.execute();
   }
 
-  private static void update(Handle handle, LedgerChange change) {
-    if (change.updated().isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "UPDATE applied_intent SET state = ?, owners = ?,"
-                + " previous = CASE WHEN ? THEN previous ELSE NULL END"
-                + " WHERE router = ? AND intent_key = ?");
+  private void update(Handle handle, LedgerChange change) {
     for (LedgerEntry entry : change.updated()) {
-      batch.add(
-          entry.state().name(),
-          LedgerJson.write(new TreeSet<>(entry.owners())),
-          entry.previous().isPresent(),
-          entry.router(),
-          entry.key().value());
-    }
-    batch.execute();
-  }
-
-  private static void writeShared(Handle handle, LedgerChange change) {
-    if (!change.putShared().isEmpty()) {
-      PreparedBatch batch =
-          handle.prepareBatch(
-              "INSERT OR REPLACE INTO shared_part"
-                  + " (router, part_key, position, state, config, recorded, users)"
-                  + " VALUES (?, ?, ?, ?, ?, ?, ?)");
-      for (SharedEntry shared : change.putShared()) {
-        batch.add(
-            shared.router(),
-            shared.key().value(),
-            shared.position(),
-            shared.state().name(),
-            RenderedConfigJson.write(shared.part()),
-            LedgerJson.write(shared.recorded()),
-            LedgerJson.writeKeys(shared.users()));
-      }
-      batch.execute();
-    }
-    if (!change.updatedShared().isEmpty()) {
-      PreparedBatch batch =
-          handle.prepareBatch(
-              "UPDATE shared_part SET state = ?, users = ? WHERE router = ? AND part_key = ?");
-      for (SharedEntry shared : change.updatedShared()) {
-        batch.add(
-            shared.state().name(),
-            LedgerJson.writeKeys(shared.users()),
-            shared.router(),
-            shared.key().value());
-      }
-      batch.execute();
+      int rows =
+          statements.run(
+              handle,
+              "UPDATE applied_intent SET state = ?, owners = ?,"
+                  + " previous = CASE WHEN ? THEN previous ELSE NULL END"
+                  + " WHERE router = ? AND intent_key = ?",
+              entry.state().name(),
+              LedgerJson.write(new TreeSet<>(entry.owners())),
+              entry.previous().isPresent() ? 1 : 0,
+              entry.router(),
+              entry.key().value());
+      expectOne(rows, entry.key());
     }
   }
 
-  private static void answered(Handle handle, AnsweredRequest answer) {
-    handle.execute(
+  /** A row that is not there means that what was written before did not come to the disk. */
+  private static void expectOne(int rows, IntentKey key) {
+    if (rows != 1) {
+      throw Database.failed(new IllegalStateException("it has no row for " + key));
+    }
+  }
+
+  private void writeShared(Handle handle, LedgerChange change) {
+    for (SharedEntry shared : change.putShared()) {
+      statements.run(
+          handle,
+          "INSERT OR REPLACE INTO shared_part"
+              + " (router, part_key, position, state, config, recorded, users)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+          shared.router(),
+          shared.key().value(),
+          shared.position(),
+          shared.state().name(),
+          RenderedConfigJson.write(shared.part()),
+          LedgerJson.write(shared.recorded()),
+          LedgerJson.writeKeys(shared.users()));
+    }
+    for (SharedEntry shared : change.updatedShared()) {
+      int rows =
+          statements.run(
+              handle,
+              "UPDATE shared_part SET state = ?, users = ? WHERE router = ? AND part_key = ?",
+              shared.state().name(),
+              LedgerJson.writeKeys(shared.users()),
+              shared.router(),
+              shared.key().value());
+      expectOne(rows, shared.key());
+    }
+  }
+
+  private void answered(Handle handle, AnsweredRequest answer) {
+    statements.run(
+        handle,
         "INSERT OR REPLACE INTO answered_request"
             + " (router, owner, request_id, content, outcome, answered_at)"
             + " VALUES (?, ?, ?, ?, ?, ?)",

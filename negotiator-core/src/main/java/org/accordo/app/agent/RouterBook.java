@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +31,7 @@ final class RouterBook {
   private final ReentrantLock turn = new ReentrantLock(true);
   private final AtomicLong position = new AtomicLong();
   private final Map<IntentKey, LedgerEntry> entries = new ConcurrentHashMap<>();
+  private final NavigableMap<Long, LedgerEntry> inOrder = new ConcurrentSkipListMap<>();
   private final Map<IntentKey, SharedEntry> shared = new ConcurrentHashMap<>();
   private final Map<RequestName, AnsweredRequest> answers = new LatestAnswers();
 
@@ -61,7 +64,11 @@ final class RouterBook {
   }
 
   void remember(LedgerEntry entry) {
-    entries.put(entry.key(), entry);
+    LedgerEntry known = entries.put(entry.key(), entry);
+    if (known != null && known.position() != entry.position()) {
+      inOrder.remove(known.position());
+    }
+    inOrder.put(entry.position(), entry);
     position.accumulateAndGet(entry.position(), Math::max);
   }
 
@@ -118,11 +125,13 @@ final class RouterBook {
   private void reload() {
     Ledger.Content content = ledger.load();
     entries.clear();
+    inOrder.clear();
     shared.clear();
     answers.clear();
     content.entries().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
     content.shared().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
     content.answers().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
+    latest = Ledger.Durable.ALREADY; // what was lost has been told
     stale = false;
   }
 
@@ -138,11 +147,16 @@ final class RouterBook {
     return Optional.ofNullable(answers.get(new RequestName(owner, requestId)));
   }
 
+  private void forget(IntentKey key) {
+    LedgerEntry known = entries.remove(key);
+    if (known != null) {
+      inOrder.remove(known.position());
+    }
+  }
+
   /** In the order of applying. */
   List<LedgerEntry> entries() {
-    List<LedgerEntry> sorted = new ArrayList<>(entries.values());
-    sorted.sort(Comparator.comparingLong(LedgerEntry::position));
-    return sorted;
+    return List.copyOf(inOrder.values());
   }
 
   /** Shared parts that no intent requires any more, last applied first. */
@@ -178,7 +192,7 @@ final class RouterBook {
       return;
     }
     latest = ledger.write(change);
-    change.removed().forEach(entries::remove);
+    change.removed().forEach(this::forget);
     change.removedShared().forEach(shared::remove);
     change.put().forEach(this::remember);
     change.updated().forEach(this::remember);

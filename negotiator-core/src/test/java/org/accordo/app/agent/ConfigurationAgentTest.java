@@ -611,6 +611,26 @@ final class ConfigurationAgentTest {
   }
 
   @Test
+  void aDiskThatFailsIsToldAndItsStateIsBelievedAgain() {
+    ledger.failAt(0);
+    assertThatThrownBy(() -> apply("a", ROUTE)).hasMessage("No space left [store-failed]");
+    assertThat(routers.takeLog())
+        .as("nothing is sent without its undo")
+        .containsExactly("get forwarding", "get filter/route/default/192.0.2.0/24");
+
+    assertThat(agent.withdraw("r1", "b", Set.of())).as("told once, to whom it concerns").isEmpty();
+
+    ledger.failAt(1);
+    assertThatThrownBy(() -> apply("a", ROUTE)).hasMessage("No space left [store-failed]");
+    assertThat(apply("a", ROUTE).changed()).as("it is completed, not taken for done").isTrue();
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.IN_FORCE);
+
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(state()).isEmpty();
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
   void recoverWithNothingToDoSendsNothing() {
     apply("a", ROUTE);
     routers.takeLog();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 
 /** A ledger that outlives the agents of a test, and can end the process at a write. */
 final class MemoryLedger implements Ledger {
@@ -14,6 +16,12 @@ final class MemoryLedger implements Ledger {
   private boolean crashAfterwards;
   private int written;
   private int awaited;
+  private int failAt = -1;
+
+  /** Loses this write, counted from 0, and says so only when it is waited for. */
+  void failAt(int write) {
+    failAt = write;
+  }
 
   /** Ends the process at this write, counted from 0: before it counts, or right after that. */
   void crashAt(int write, boolean afterwards) {
@@ -34,6 +42,11 @@ final class MemoryLedger implements Ledger {
     boolean crashes = crashAt-- == 0;
     if (crashes && !crashAfterwards) {
       throw new ModelRouter.Crash();
+    }
+    if (failAt-- == 0) {
+      return () -> {
+        throw Problem.of(ProblemCode.STORE_FAILED, "No space left").exception();
+      };
     }
     String router = change.router();
     change.removed().forEach(key -> entries.remove(place(router, key)));
