@@ -21,6 +21,7 @@ final class Conversation {
   private volatile Instant retryAt = Instant.MIN;
   private volatile int failures;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean attended = new AtomicBoolean();
 
   Conversation(String id, Role role) {
     this.id = id;
@@ -61,6 +62,15 @@ final class Conversation {
   /** True for the first who asks where it has to be begun: no matter who entered it. */
   boolean takeBeginning() {
     return request.isPresent() && begun.compareAndSet(false, true);
+  }
+
+  /** True for the first who will see to what is due, until {@link #endAttention}. */
+  boolean takeAttention() {
+    return attended.compareAndSet(false, true);
+  }
+
+  void endAttention() {
+    attended.set(false);
   }
 
   /** What came while somebody else was at it. */

@@ -118,27 +118,34 @@ public final class Negotiator implements Negotiations, AutoCloseable {
         });
   }
 
-  /** Leases that ended, and what did not work the last time. */
+  /**
+   * Leases that ended, and what did not work the last time. Each negotiation waits for a thread
+   * once: where peers are slow to answer, rounds come faster than they can be done.
+   */
   private void attendAll() {
     for (Conversation conversation : conversations.all()) {
-      if (engine.isDue(conversation)) {
+      if (engine.isDue(conversation) && conversation.takeAttention()) {
         background.run(() -> attend(conversation));
       }
     }
   }
 
   private void attend(Conversation conversation) {
-    if (conversation.lock().tryLock()) {
-      try {
-        conversations.locked(
-            conversation,
-            () -> {
-              engine.attend(conversation);
-              return conversation;
-            });
-      } finally {
-        conversation.lock().unlock();
+    try {
+      if (conversation.lock().tryLock()) {
+        try {
+          conversations.locked(
+              conversation,
+              () -> {
+                engine.attend(conversation);
+                return conversation;
+              });
+        } finally {
+          conversation.lock().unlock();
+        }
       }
+    } finally {
+      conversation.endAttention();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.InvalidValueException;
 import org.accordo.negotiation.Agreed;
 import org.accordo.negotiation.Agreement;
 import org.accordo.negotiation.Answer;
@@ -125,6 +126,10 @@ final class Responding {
           Event.of(Event.Type.OFFERED_AGAIN, agreement, clock.instant().plus(lease(offer))));
     } catch (ProblemException e) {
       engine.drive(conversation, Event.of(Event.Type.FAILED, e.problem()));
+    } catch (InvalidValueException e) {
+      // Its addresses are returned already: it must not stay agreed.
+      Problem problem = Problem.of(ProblemCode.INVALID_VALUE, e.getMessage());
+      engine.drive(conversation, Event.of(Event.Type.FAILED, problem));
     }
     return afterwards(conversation, offer);
   }

@@ -21,6 +21,15 @@ final class ManualBackground implements Background {
     rounds.add(work);
   }
 
+  /** A round for which no thread is free. */
+  void roundOnly() {
+    rounds.forEach(Runnable::run);
+  }
+
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Runs everything once. */
   void tick() {
     rounds.forEach(Runnable::run);

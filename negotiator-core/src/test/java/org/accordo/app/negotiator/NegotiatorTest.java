@@ -141,6 +141,24 @@ class NegotiatorTest {
   }
 
   @Test
+  void whatIsDueWaitsForAThreadOnce() {
+    String id = north.start(StartRequest.with("south")).id();
+    world.north.router().refuseWithdraw(true);
+    assertThat(north.delete(id).state()).isEqualTo(State.WITHDRAWING);
+    world.clock.advance(Duration.ofMinutes(2));
+
+    world.north.background().roundOnly();
+    world.north.background().roundOnly();
+    assertThat(world.north.background().waiting()).isEqualTo(1);
+
+    world.north.tick();
+    world.north.router().refuseWithdraw(false);
+    world.settle();
+    assertThat(north.show(id).negotiation().state()).isEqualTo(State.ENDED);
+    world.assertPoolsWhole();
+  }
+
+  @Test
   void whatIsWrongBeforeAnybodyIsAsked() {
     assertThatThrownBy(() -> north.start(StartRequest.with("west")))
         .hasMessage("'west' is no URL and no peer of north, which has south [unknown-peer]");

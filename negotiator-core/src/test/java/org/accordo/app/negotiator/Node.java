@@ -87,6 +87,10 @@ final class Node {
     }
   }
 
+  ManualBackground background() {
+    return background;
+  }
+
   boolean isSettled() {
     return negotiator.list().stream().map(Negotiation::state).allMatch(s -> s.isSettled());
   }
