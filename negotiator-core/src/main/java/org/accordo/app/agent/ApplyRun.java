@@ -119,17 +119,17 @@ final class ApplyRun {
   }
 
   /**
-   * Withdraws what an interrupted change has left and this request does not complete. Only what is
-   * in this request's way must succeed.
+   * Withdraws what an interrupted change has left, also of what is asked for: half of it may be
+   * there, and commands that tolerate what is there already would not add the rest. Only what is in
+   * this request's way must succeed.
    */
   private boolean settle(List<Step> steps) {
     Map<IntentKey, Step> byKey = new HashMap<>();
     steps.forEach(step -> byKey.put(step.key(), step));
     List<LedgerEntry> leftovers = new ArrayList<>();
     for (LedgerEntry entry : book.entries()) {
-      Step step = byKey.get(entry.key());
-      boolean inTheWay = step != null && step.kind() == Step.Kind.REPLACE;
-      boolean pending = step == null && entry.state() == IntentState.PENDING;
+      boolean inTheWay = byKey.containsKey(entry.key());
+      boolean pending = entry.state() == IntentState.PENDING;
       if (pending || (inTheWay && !entry.state().isApplied())) {
         leftovers.add(entry);
       }

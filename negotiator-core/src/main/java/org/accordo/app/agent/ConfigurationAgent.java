@@ -352,8 +352,8 @@ public final class ConfigurationAgent {
 
   /**
    * Withdraws what an interrupted change has left on the routers, and tries again what could not be
-   * withdrawn. To be called once before anything else; a router that cannot be reached keeps its
-   * leftovers for the next change of it.
+   * withdrawn. A server calls it once before anything else; a router that cannot be reached keeps
+   * its leftovers for the next change of it.
    *
    * @return what could not be done, by router
    */

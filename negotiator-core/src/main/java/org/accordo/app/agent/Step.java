@@ -15,7 +15,7 @@ import org.accordo.driver.api.IntentKey;
 record Step(Intent intent, String content, Kind kind, Optional<LedgerEntry> existing) {
 
   enum Kind {
-    /** Not there; or left over by an apply that was interrupted, to be completed. */
+    /** Not there; what an interrupted change has left of it is withdrawn first. */
     NEW,
     /** There with other content for the same owner alone. */
     REPLACE,

@@ -370,6 +370,23 @@ final class ConfigurationAgentTest {
   }
 
   @Test
+  void whatIsHalfThereIsWithdrawnBeforeItIsAppliedAgain() {
+    String put = "put route/default/192.0.2.0/24 " + IntentText.of(ROUTE);
+    String drop = "drop route/default/192.0.2.0/24";
+    routers.refuseForGood(put, drop);
+    assertThatThrownBy(() -> apply("a", ROUTE)).isInstanceOf(ProblemException.class);
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.STUCK);
+    routers.accept();
+    routers.takeLog();
+
+    apply("a", ROUTE);
+    assertThat(routers.takeLog()).containsSubsequence(drop, put);
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.IN_FORCE);
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(state()).isEmpty();
+  }
+
+  @Test
   void everythingIsRenderedBeforeAnythingIsSent() {
     Intent bridge = new Bridge(new InterfaceName("br0"), List.of(), false, OptionalInt.empty());
     assertThatThrownBy(() -> apply("a", ADDRESS, bridge))
