@@ -1,10 +1,7 @@
 package org.accordo.boot;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -28,6 +25,7 @@ import org.accordo.grpc.GrpcAgentClient;
 import org.accordo.peer.HttpPeerClient;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.rest.Listener;
 import org.accordo.rest.RestServer;
 import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Site;
@@ -57,8 +55,18 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
   private SiteServers(Site site, DriverCatalogue drivers) {
     this.site = site;
     this.drivers = drivers;
-    this.database = site.store().map(Database::open).orElseGet(Database::inMemory);
+    this.database = store(site).map(Database::open).orElseGet(Database::inMemory);
     opened.push(database);
+  }
+
+  /**
+   * A dry run has a store of its own: what it pretends to have applied or withdrawn must never be
+   * taken for the truth about real routers.
+   */
+  private static Optional<Path> store(Site site) {
+    return site.isDryRun()
+        ? site.store().map(file -> file.resolveSibling(file.getFileName() + ".dry-run"))
+        : site.store();
   }
 
   /** Starts what a part consists of; nothing is left where that fails. */
@@ -66,7 +74,10 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
     SiteServers servers = new SiteServers(site, drivers);
     try {
       switch (part) {
-        case AGENT -> servers.serveAgent(agentAddress(site));
+        case AGENT -> {
+          servers.recover();
+          servers.serveAgent(agentAddress(site));
+        }
         case NEGOTIATOR -> servers.serveNegotiator(servers.remoteAgent());
         case BOTH -> servers.serveBoth();
       }
@@ -77,7 +88,10 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
     }
   }
 
-  /** The agent alone, for callers in this process. */
+  /**
+   * The agent alone, for callers in this process. What was interrupted is undone with their first
+   * change: who only looks must not change a router.
+   */
   static SiteServers agentOnly(Site site, DriverCatalogue drivers) {
     SiteServers servers = new SiteServers(site, drivers);
     try {
@@ -96,6 +110,9 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
 
   private void serveBoth() {
     boolean elsewhere = site.agent().connect().isPresent();
+    if (!elsewhere) {
+      recover();
+    }
     AgentClient local = elsewhere ? remoteAgent() : localAgent();
     if (!elsewhere && site.agent().listen().isPresent()) {
       serveAgent(site.agent().listen().get());
@@ -111,13 +128,18 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
               Map.of(
                   Transport.LOCAL_EXEC, new LocalDevices(secrets),
                   Transport.SSH_EXEC, new SshDevices(secrets)));
-      ConfigurationAgent made =
-          new ConfigurationAgent(
-              site, drivers, devices, new AgentLedger(database), secrets, Clock.systemUTC());
-      made.recover().forEach((router, problem) -> LOG.warn("Left over on {}: {}", router, problem));
-      agent = Optional.of(made);
+      agent =
+          Optional.of(
+              new ConfigurationAgent(
+                  site, drivers, devices, new AgentLedger(database), secrets, Clock.systemUTC()));
     }
     return agent.get();
+  }
+
+  private void recover() {
+    agent()
+        .recover()
+        .forEach((router, problem) -> LOG.warn("Left over on {}: {}", router, problem));
   }
 
   private void serveAgent(String listen) {
@@ -149,7 +171,8 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
 
   private void serveNegotiator(AgentClient configuration) {
     NegotiatorSettings settings = site.negotiator();
-    int port = settings.listenPort() == 0 ? freePort(settings) : settings.listenPort();
+    Listener listener = opened(Listener.open(settings.listenHost(), settings.listenPort()));
+    int port = listener.port();
     HttpPeerClient peers = opened(new HttpPeerClient(settings.peerTimeout()));
     NegotiationJournal journal = opened(new NegotiationJournal(database));
     Negotiator negotiator =
@@ -163,7 +186,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
                 randomIds(),
                 LinkProof.NONE));
     negotiator.recover();
-    opened(RestServer.start(settings.listenHost(), port, negotiator));
+    opened(RestServer.start(listener, negotiator));
     address = "http://" + Listeners.join(settings.listenHost(), port);
   }
 
@@ -181,16 +204,6 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
             settings.publicUrl().or(() -> derived),
             settings.peerTimeout(),
             settings.lease()));
-  }
-
-  /** Peers are told the port before anything listens on it. */
-  private static int freePort(NegotiatorSettings settings) {
-    try (ServerSocket socket =
-        new ServerSocket(0, 1, InetAddress.getByName(settings.listenHost()))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static IdSource randomIds() {

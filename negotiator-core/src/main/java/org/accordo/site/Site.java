@@ -51,6 +51,12 @@ public record Site(
         secrets);
   }
 
+  /** Whether nothing is ever sent to any of its routers. */
+  public boolean isDryRun() {
+    return routers.values().stream()
+        .allMatch(router -> router.connection().mode() == Connection.Mode.DRY_RUN);
+  }
+
   /** The router that the link to peers is on. */
   public Router borderRouter() {
     return routers.get(border.router());

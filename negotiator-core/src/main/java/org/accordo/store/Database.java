@@ -198,7 +198,7 @@ public final class Database implements AutoCloseable {
 
   static org.accordo.problem.ProblemException failed(Exception e) {
     return Problem.of(ProblemCode.STORE_FAILED, "The store does not work: " + firstLine(e))
-        .hint("Check free space and permissions; nothing was changed")
+        .hint("Check free space and permissions of the store's folder")
         .exception(e);
   }
 
