@@ -17,6 +17,7 @@ public final class Benchmarks {
           new RenderSpeed(),
           new PreviewLatency(),
           new NegotiationRate(),
+          new NamespaceApply(),
           new ColdPlan(),
           new IdleMemory());
 

@@ -38,7 +38,7 @@ final class IdleMemory implements Measurement {
             .store(bench.work().resolve("idle.db"))
             .writeTo(bench.work());
     try (AccordoProcess process =
-        AccordoProcess.start(bench, "idle", port, List.of("serve", site.toString()))) {
+        AccordoProcess.start(bench, "idle", port, List.of("serve", "--site", site.toString()))) {
       TimeUnit.SECONDS.sleep(IDLE_SECONDS);
       double idle = process.residentMebibytes();
       return List.of(

@@ -84,7 +84,7 @@ final class NegotiationRate implements Measurement {
             .negotiator(port)
             .store(store)
             .writeTo(bench.work());
-    return AccordoProcess.start(bench, name, port, List.of("serve", site.toString()));
+    return AccordoProcess.start(bench, name, port, List.of("serve", "--site", site.toString()));
   }
 
   private static List<Row> rows(

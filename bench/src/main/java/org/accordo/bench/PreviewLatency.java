@@ -43,7 +43,7 @@ final class PreviewLatency implements Measurement {
     int http = Bench.freePort();
     Path site =
         new SiteText("south", "10.0.0.0/24").negotiator(http).agent(port).writeTo(bench.work());
-    List<String> serve = List.of("serve", site.toString());
+    List<String> serve = List.of("serve", "--site", site.toString());
     try (AccordoProcess process = AccordoProcess.start(bench, "preview", port, serve)) {
       ManagedChannel channel =
           NettyChannelBuilder.forAddress("127.0.0.1", process.port()).usePlaintext().build();

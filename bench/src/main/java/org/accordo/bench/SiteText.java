@@ -12,6 +12,7 @@ final class SiteText {
   private final String name;
   private final String networks;
   private final List<String> further = new ArrayList<>();
+  private String connection = "dry-run: true";
 
   SiteText(String name, String networks) {
     this.name = name;
@@ -36,6 +37,12 @@ final class SiteText {
     return this;
   }
 
+  /** The router is a network namespace of this machine, and no dry run. */
+  SiteText namespace(String namespace) {
+    connection = "namespace: " + namespace;
+    return this;
+  }
+
   Path writeTo(Path folder) throws IOException {
     String text =
         """
@@ -49,10 +56,10 @@ final class SiteText {
         routers:
           %s-gw:
             driver: linux
-            connect: {transport: local-exec, dry-run: true}
+            connect: {transport: local-exec, %s}
         %s
         """
-            .formatted(name, networks, name, name, String.join("\n", further));
+            .formatted(name, networks, name, name, connection, String.join("\n", further));
     return Files.writeString(folder.resolve(name + ".yaml"), text, StandardCharsets.UTF_8);
   }
 }
