@@ -54,6 +54,11 @@ final class ColdPlan implements Measurement {
       bare[i] = Command.nanos(plan, without, CHANGES);
       jinja[i] = hasPython ? Command.nanos(python, Map.of(), 0) : 0;
     }
+    double before = ProcessorClock.childrenMillis();
+    for (int i = 0; i < times; i++) {
+      Command.nanos(plan, Map.of(), CHANGES);
+    }
+    double processor = (ProcessorClock.childrenMillis() - before) / times;
     double median = new Times(archive).median();
     return List.of(
         Row.aim(
@@ -62,6 +67,7 @@ final class ColdPlan implements Measurement {
             "under " + Times.text(LONGEST_MILLIS),
             median < LONGEST_MILLIS),
         Row.of("fastest", Times.text(new Times(archive).millis(0))),
+        Row.of("processor time, mean", Times.text(processor)),
         Row.of("without the archive, median", Times.text(new Times(bare).median())),
         Row.of("Python with Jinja2, median", Times.text(new Times(jinja).median())));
   }

@@ -62,7 +62,8 @@ final class Machine {
         .orElse("");
   }
 
-  private static String read(String file) {
+  /** A file of the kernel. */
+  static String read(String file) {
     try {
       return Files.readString(Path.of(file), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -104,6 +104,8 @@ final class NamespaceApply implements Measurement {
     private final long[] appliedPrograms;
     private final long[] withdrawn;
     private final long[] withdrawnPrograms;
+    private final double[] appliedProcessor;
+    private final double[] withdrawnProcessor;
     private int commandsApplied;
     private int commandsWithdrawn;
 
@@ -115,10 +117,13 @@ final class NamespaceApply implements Measurement {
       this.appliedPrograms = new long[last + 1];
       this.withdrawn = new long[last + 1];
       this.withdrawnPrograms = new long[last + 1];
+      this.appliedProcessor = new double[last + 1];
+      this.withdrawnProcessor = new double[last + 1];
     }
 
     void apply(int from, int to) {
       for (int peer = from; peer <= to; peer++) {
+        appliedProcessor[peer - 1] = ProcessorClock.millis();
         ApplyRequest request = new ApplyRequest(ROUTER, intents(peer), "peer-" + peer, "");
         long start = System.nanoTime();
         agent.apply(request, ApplyObserver.NOBODY);
@@ -126,10 +131,12 @@ final class NamespaceApply implements Measurement {
         appliedPrograms[peer] = devices.takeNanos();
         commandsApplied = devices.takeCommands();
       }
+      appliedProcessor[to] = ProcessorClock.millis();
     }
 
     void withdraw(int from, int to) {
       for (int peer = to; peer >= from; peer--) {
+        withdrawnProcessor[peer] = ProcessorClock.millis();
         long start = System.nanoTime();
         agent.withdraw(ROUTER, "peer-" + peer, Set.of());
         withdrawn[peer] = System.nanoTime() - start;
@@ -137,6 +144,7 @@ final class NamespaceApply implements Measurement {
         commandsWithdrawn = peer == to ? devices.takeCommands() : commandsWithdrawn;
         devices.takeCommands();
       }
+      withdrawnProcessor[from - 1] = ProcessorClock.millis();
     }
 
     List<Row> rows() {
@@ -151,6 +159,7 @@ final class NamespaceApply implements Measurement {
         rows.add(
             Row.aim(what, result, "under " + Times.text(LONGEST_MILLIS), median < LONGEST_MILLIS));
         rows.add(programs(appliedPrograms, from));
+        rows.add(processor(appliedProcessor, from));
       }
       rows.add(
           Row.aim(
@@ -163,6 +172,7 @@ final class NamespaceApply implements Measurement {
         String what = "withdrawn, peers " + from + " to " + (from + GROUP - 1);
         rows.add(Row.of(what, Times.text(median(withdrawn, from))));
         rows.add(programs(withdrawnPrograms, from));
+        rows.add(processor(withdrawnProcessor, from));
       }
       rows.add(Row.of("programs started to withdraw one", Integer.toString(commandsWithdrawn)));
       return rows;
@@ -171,6 +181,11 @@ final class NamespaceApply implements Measurement {
     private static Row programs(long[] nanos, int from) {
       String text = Times.text(median(nanos, from));
       return Row.of("… waiting for programs", text);
+    }
+
+    private static Row processor(double[] at, int from) {
+      double each = Math.abs(at[from + GROUP - 1] - at[from - 1]) / GROUP;
+      return Row.of("… processor time of all processes, mean", Times.text(each));
     }
 
     private static double median(long[] nanos, int from) {
