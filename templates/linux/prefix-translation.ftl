@@ -31,6 +31,8 @@
 <#if settings["closed-ports"] != "none">
     -${verb} ACCORDO-IN -i ${out} -p tcp -m multiport --dports ${settings["closed-ports"]} -j DROP
 </#if>
+<#-- Linux answers for all of its addresses on every interface: for the link only those that it has there. -->
+    -${verb} ACCORDO-IN -i ${out} -m conntrack --ctstate NEW -m connmark --mark ${connmarkNone} -m addrtype --dst-type LOCAL -m addrtype ! --dst-type LOCAL --limit-iface-in -j DROP
 </#macro>
 <#macro rawRules verb>
     -${verb} ACCORDO -i ${out} -d ${local.seen} -j CT --zone-orig ${zoneIn}
