@@ -26,6 +26,11 @@
 <#macro via><#if intent.nextHop.address??>via<#if intent.nextHop.address.isV6 != intent.isV6> inet6</#if> ${intent.nextHop.address} </#if>dev ${out}</#macro>
 <#macro source><#if intent.source??> src ${intent.source}</#if></#macro>
 <#macro filterRules verb>
+<#-- A peer on the same link with a plain route; its networks have the realm of static-route.ftl. -->
+<#if !intent.isV6>
+    -${verb} ACCORDO -i ${out} ! -o ${out} -m realm --realm ${realmSource} -j RETURN
+    -${verb} ACCORDO ! -i ${out} -o ${out} -m realm --realm ${realmDestination} -j RETURN
+</#if>
     -${verb} ACCORDO -i ${out} -j DROP
     -${verb} ACCORDO -o ${out} -j DROP
 <#if settings["closed-ports"] != "none">

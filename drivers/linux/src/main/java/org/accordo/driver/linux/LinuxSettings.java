@@ -15,11 +15,14 @@ import org.accordo.driver.api.PrefixTranslation;
  * @param tableBase added to a translation's number for its routing table
  * @param preferenceBase of the first of four preferences in a row
  * @param zoneBase of the first of {@link #ZONES} connection tracking zones
+ * @param routeProtocol of routes and rules; plain routes have it as their realm too
  */
-record LinuxSettings(int markBase, long tableBase, int preferenceBase, int zoneBase) {
+record LinuxSettings(
+    int markBase, long tableBase, int preferenceBase, int zoneBase, int routeProtocol) {
   /** How many connection tracking zones there are for translations. */
   static final int ZONES = 16384;
 
+  private static final String ROUTE_PROTOCOL = "route-protocol";
   private static final String MARK_BASE = "mark-base";
   private static final String TABLE_BASE = "table-base";
   private static final String PREFERENCE_BASE = "preference-base";
@@ -33,13 +36,14 @@ record LinuxSettings(int markBase, long tableBase, int preferenceBase, int zoneB
         (int) number(settings, MARK_BASE),
         number(settings, TABLE_BASE),
         (int) number(settings, PREFERENCE_BASE),
-        (int) number(settings, ZONE_BASE));
+        (int) number(settings, ZONE_BASE),
+        (int) number(settings, ROUTE_PROTOCOL));
   }
 
   /** What is wrong with the settings that several types of intents use. */
   static List<Diagnostic> problems(Map<String, String> settings) {
     List<Diagnostic> problems = new ArrayList<>();
-    range(settings, "route-protocol", 5, 255, problems);
+    range(settings, ROUTE_PROTOCOL, 5, 255, problems);
     range(settings, "ipv6-metric", 1, 0xffff_fffeL, problems);
     range(settings, "tunnel-ttl", 1, 255, problems);
     String ipv6 = settings.get("ipv6");

@@ -52,6 +52,8 @@ final class TranslationVariables {
     variables.put("preferencePeer", settings.preferenceBase() + 1);
     variables.put("preferenceRest", settings.preferenceBase() + 2);
     variables.put("preferenceLocal", settings.preferenceBase() + 3);
+    variables.put("realmSource", masked(settings.routeProtocol() << 16, 0xffff_0000));
+    variables.put("realmDestination", masked(settings.routeProtocol(), 0xffff));
     variables.put("zoneOut", settings.zoneBase());
     variables.put("zoneIn", settings.zoneBase() + 1 + slot(intent.outside().value()));
     return variables;
