@@ -42,7 +42,7 @@ final class CrashTest {
   private void startOver(Consumer<ConfigurationAgent> prepare) {
     routers = new ModelRouter();
     routers.state("r1").put("forwarding", "0");
-    ledger = new MemoryLedger();
+    ledger = new MemoryLedger(routers::hasCrashed);
     prepare.accept(start());
   }
 

@@ -32,6 +32,7 @@ public final class ModelRouter implements Devices {
   private boolean refusesForGood;
   private boolean unreachable;
   private int crashBefore = -1;
+  private boolean crashed;
   private int overlaps;
 
   public synchronized Map<String, String> state(String router) {
@@ -67,6 +68,11 @@ public final class ModelRouter implements Devices {
   /** Ends the process before this many further commands; a negative number never. */
   public void crashBefore(int commands) {
     crashBefore = commands;
+    crashed = false;
+  }
+
+  public boolean hasCrashed() {
+    return crashed;
   }
 
   public int openConnections() {
@@ -125,6 +131,7 @@ public final class ModelRouter implements Devices {
       synchronized (ModelRouter.this) {
         String command = String.join(" ", argv);
         if (crashBefore == 0) {
+          crashed = true;
           throw new Crash();
         }
         crashBefore--;
