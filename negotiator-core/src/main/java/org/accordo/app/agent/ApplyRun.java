@@ -127,7 +127,7 @@ final class ApplyRun {
     Map<IntentKey, Step> byKey = new HashMap<>();
     steps.forEach(step -> byKey.put(step.key(), step));
     List<LedgerEntry> leftovers = new ArrayList<>();
-    for (LedgerEntry entry : book.entries()) {
+    for (LedgerEntry entry : book.entries().unfinished()) {
       boolean inTheWay = byKey.containsKey(entry.key());
       boolean pending = entry.state() == IntentState.PENDING;
       if (pending || (inTheWay && !entry.state().isApplied())) {

@@ -210,8 +210,8 @@ public final class ConfigurationAgent {
   private List<IntentProgress> withdraw(
       RouterBook book, Connector connector, String owner, Set<IntentKey> keys) {
     List<LedgerEntry> interrupted =
-        book.entries().stream()
-            .filter(entry -> entry.previous().isPresent() && entry.owners().contains(owner))
+        book.entries().of(owner).stream()
+            .filter(entry -> entry.previous().isPresent())
             .filter(entry -> keys.isEmpty() || keys.contains(entry.key()))
             .toList();
     if (!interrupted.isEmpty()) {
@@ -222,12 +222,10 @@ public final class ConfigurationAgent {
     List<LedgerEntry> leaving = new ArrayList<>();
     Map<IntentKey, IntentProgress> states = new LinkedHashMap<>();
     keys.forEach(key -> states.put(key, new IntentProgress(key, IntentState.WITHDRAWN)));
-    for (LedgerEntry entry : book.entries()) {
-      boolean asked = keys.isEmpty() || keys.contains(entry.key());
-      if (!asked || !entry.owners().contains(owner)) {
-        if (keys.contains(entry.key())) {
-          states.put(entry.key(), new IntentProgress(entry.key(), entry.state()));
-        }
+    List<LedgerEntry> asked = keys.isEmpty() ? book.entries().of(owner) : book.entries().of(keys);
+    for (LedgerEntry entry : asked) {
+      if (!entry.owners().contains(owner)) {
+        states.put(entry.key(), new IntentProgress(entry.key(), entry.state()));
         continue;
       }
       Set<String> others = entry.ownersWithout(owner);
@@ -285,7 +283,7 @@ public final class ConfigurationAgent {
     List<AppliedIntent> applied = new ArrayList<>();
     for (RouterBook book : books.values()) {
       if (router.isEmpty() || router.get().equals(book.router())) {
-        for (LedgerEntry entry : book.entries()) {
+        for (LedgerEntry entry : book.entries().all()) {
           Payload withdraw = RecordedValues.fill(entry.config().withdraw(), entry.recorded());
           applied.add(
               new AppliedIntent(
@@ -322,7 +320,7 @@ public final class ConfigurationAgent {
     List<IntentProgress> states = new ArrayList<>();
     List<IntentProgress> news = new ArrayList<>();
     LedgerDraft draft = new LedgerDraft(book);
-    for (LedgerEntry entry : book.entries()) {
+    for (LedgerEntry entry : book.entries().all()) {
       IntentState state = entry.state();
       if (state.isApplied() && entry.config().inspect().isPresent()) {
         Payload inspect = RecordedValues.fill(entry.config().inspect().get(), entry.recorded());
@@ -367,7 +365,7 @@ public final class ConfigurationAgent {
 
   private Optional<Problem> recover(RouterBook book) {
     List<LedgerEntry> leftovers = new ArrayList<>();
-    for (LedgerEntry entry : book.entries()) {
+    for (LedgerEntry entry : book.entries().all()) {
       if (!entry.state().isApplied()) {
         leftovers.add(entry);
       }

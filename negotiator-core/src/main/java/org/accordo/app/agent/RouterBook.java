@@ -8,10 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,8 +28,7 @@ final class RouterBook {
   private final Duration patience;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final AtomicLong position = new AtomicLong();
-  private final Map<IntentKey, LedgerEntry> entries = new ConcurrentHashMap<>();
-  private final NavigableMap<Long, LedgerEntry> inOrder = new ConcurrentSkipListMap<>();
+  private final EntryIndex entries = new EntryIndex();
   private final Map<IntentKey, SharedEntry> shared = new ConcurrentHashMap<>();
   private final Map<RequestName, AnsweredRequest> answers = new LatestAnswers();
 
@@ -64,11 +61,7 @@ final class RouterBook {
   }
 
   void remember(LedgerEntry entry) {
-    LedgerEntry known = entries.put(entry.key(), entry);
-    if (known != null && known.position() != entry.position()) {
-      inOrder.remove(known.position());
-    }
-    inOrder.put(entry.position(), entry);
+    entries.put(entry);
     position.accumulateAndGet(entry.position(), Math::max);
   }
 
@@ -125,7 +118,6 @@ final class RouterBook {
   private void reload() {
     Ledger.Content content = ledger.load();
     entries.clear();
-    inOrder.clear();
     shared.clear();
     answers.clear();
     content.entries().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
@@ -136,7 +128,7 @@ final class RouterBook {
   }
 
   Optional<LedgerEntry> entry(IntentKey key) {
-    return Optional.ofNullable(entries.get(key));
+    return entries.find(key);
   }
 
   Optional<SharedEntry> shared(IntentKey key) {
@@ -147,16 +139,8 @@ final class RouterBook {
     return Optional.ofNullable(answers.get(new RequestName(owner, requestId)));
   }
 
-  private void forget(IntentKey key) {
-    LedgerEntry known = entries.remove(key);
-    if (known != null) {
-      inOrder.remove(known.position());
-    }
-  }
-
-  /** In the order of applying. */
-  List<LedgerEntry> entries() {
-    return List.copyOf(inOrder.values());
+  EntryIndex entries() {
+    return entries;
   }
 
   /** Shared parts that no intent requires any more, last applied first. */
@@ -192,7 +176,7 @@ final class RouterBook {
       return;
     }
     latest = ledger.write(change);
-    change.removed().forEach(this::forget);
+    change.removed().forEach(entries::remove);
     change.removedShared().forEach(shared::remove);
     change.put().forEach(this::remember);
     change.updated().forEach(this::remember);

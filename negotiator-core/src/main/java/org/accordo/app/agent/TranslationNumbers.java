@@ -18,16 +18,12 @@ import org.accordo.problem.ProblemCode;
  */
 final class TranslationNumbers implements IntentVisitor<Intent> {
   private final RouterBook book;
-  private final BitSet taken = new BitSet();
+  private final BitSet taken;
   private final Map<Integer, IntentKey> holders = new HashMap<>();
 
   private TranslationNumbers(RouterBook book, List<Intent> intents) {
     this.book = book;
-    for (LedgerEntry entry : book.entries()) {
-      if (entry.number() != PrefixTranslation.UNNUMBERED) {
-        take(entry.number(), entry.key());
-      }
-    }
+    this.taken = book.entries().numbers();
     for (Intent intent : intents) {
       if (intent instanceof PrefixTranslation translation
           && translation.number() != PrefixTranslation.UNNUMBERED) {
@@ -58,8 +54,10 @@ final class TranslationNumbers implements IntentVisitor<Intent> {
   }
 
   private void take(int number, IntentKey key) {
-    IntentKey holder = holders.putIfAbsent(number, key);
-    if (holder != null && !holder.equals(key)) {
+    IntentKey holder =
+        book.entries().holder(number).orElseGet(() -> holders.getOrDefault(number, key));
+    holders.put(number, holder);
+    if (!holder.equals(key)) {
       throw Problem.of(
               ProblemCode.INTENT_CONFLICT,
               "Translation number " + number + ", which " + key + " asks for, is that of " + holder)
