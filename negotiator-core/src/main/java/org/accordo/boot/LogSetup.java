@@ -26,7 +26,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n");
+    // A library's exception may repeat what a peer sent: nothing in it may steer a terminal.
+    encoder.setPattern(
+        "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%replace(%ex){'[\\p{Cntrl}&&[^\\n\\t]]', '?'}");
     encoder.start();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);

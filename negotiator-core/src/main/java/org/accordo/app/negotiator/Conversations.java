@@ -51,15 +51,14 @@ final class Conversations {
   /** Works on one while nobody else does. */
   <T> T locked(Conversation conversation, Supplier<T> work) {
     conversation.lock().lock();
+    Optional<State> before = conversation.current().map(Negotiation::state);
     try {
-      Optional<State> before = conversation.current().map(Negotiation::state);
-      T result = work.get();
+      return work.get();
+    } finally {
       boolean over = conversation.current().filter(now -> now.state() == State.ENDED).isPresent();
       if (over && !before.equals(Optional.of(State.ENDED))) {
         retire(conversation.id());
       }
-      return result;
-    } finally {
       conversation.lock().unlock();
     }
   }

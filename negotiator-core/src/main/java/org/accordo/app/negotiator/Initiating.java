@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.accordo.driver.api.IpPrefix;
-import org.accordo.driver.api.PrefixMapping;
+import org.accordo.negotiation.Agreement;
 import org.accordo.negotiation.Effect;
 import org.accordo.negotiation.Event;
+import org.accordo.negotiation.Link;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.NegotiationMachine;
 import org.accordo.negotiation.Proof;
@@ -55,7 +56,7 @@ final class Initiating {
     Target target = target(request.peer());
     List<IpPrefix> networks = PeerNetworks.announced(request.networks(), site);
     if (request.reuse()) {
-      Optional<Conversation> active = active(target, networks);
+      Optional<Conversation> active = active(target, networks, request);
       if (active.isPresent()) {
         return active.get();
       }
@@ -132,23 +133,32 @@ final class Initiating {
         : answer.problem().map(next::because).orElse(next).with(State.ENDED);
   }
 
-  private Optional<Conversation> active(Target target, List<IpPrefix> networks) {
+  private Optional<Conversation> active(
+      Target target, List<IpPrefix> networks, StartRequest request) {
     return conversations.all().stream()
-        .filter(each -> each.current().filter(now -> serves(now, target, networks)).isPresent())
+        .filter(
+            each ->
+                each.current().filter(now -> serves(now, target, networks, request)).isPresent())
         .findFirst();
   }
 
-  private static boolean serves(Negotiation negotiation, Target target, List<IpPrefix> networks) {
+  private static boolean serves(
+      Negotiation negotiation, Target target, List<IpPrefix> networks, StartRequest request) {
     return negotiation.state() == State.ACTIVE
         && negotiation.role() == Role.INITIATOR
         && negotiation.peerUrl().equals(Optional.of(target.url()))
-        && negotiation.agreement().isPresent()
-        && new TreeSet<>(networks)
-            .equals(
-                new TreeSet<>(
-                    negotiation.agreement().get().initiatorNetworks().stream()
-                        .map(PrefixMapping::real)
-                        .toList()));
+        && negotiation
+            .agreement()
+            .filter(agreed -> real(agreed, Role.INITIATOR).equals(new TreeSet<>(networks)))
+            .filter(agreed -> real(agreed, Role.RESPONDER).containsAll(request.wanted()))
+            .filter(agreed -> !request.unnumbered() || agreed.link().kind() == Link.Kind.UNNUMBERED)
+            .isPresent();
+  }
+
+  private static TreeSet<IpPrefix> real(Agreement agreement, Role role) {
+    TreeSet<IpPrefix> networks = new TreeSet<>();
+    agreement.networksOf(role).forEach(network -> networks.add(network.real()));
+    return networks;
   }
 
   private record Target(String name, URI url) {}

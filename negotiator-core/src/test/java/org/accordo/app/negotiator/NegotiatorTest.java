@@ -101,7 +101,15 @@ class NegotiatorTest {
     Negotiation first = north.start(again);
 
     assertThat(north.start(again)).isEqualTo(first);
+    assertThat(north.start(reuse(false, "10.0.0.0/24"))).isEqualTo(first);
+    assertThat(north.start(reuse(false, "10.9.0.0/24")).id()).isNotEqualTo(first.id());
+    assertThat(north.start(reuse(true)).id()).isNotEqualTo(first.id());
     assertThat(north.start(StartRequest.with("south")).id()).isNotEqualTo(first.id());
+  }
+
+  private static StartRequest reuse(boolean unnumbered, String... wanted) {
+    return new StartRequest(
+        Optional.empty(), "south", List.of(), Sites.prefixes(wanted), unnumbered, false, true);
   }
 
   @Test
