@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.negotiation.Agreement;
@@ -155,8 +156,8 @@ final class Initiating {
             .isPresent();
   }
 
-  private static TreeSet<IpPrefix> real(Agreement agreement, Role role) {
-    TreeSet<IpPrefix> networks = new TreeSet<>();
+  private static Set<IpPrefix> real(Agreement agreement, Role role) {
+    Set<IpPrefix> networks = new TreeSet<>();
     agreement.networksOf(role).forEach(network -> networks.add(network.real()));
     return networks;
   }
