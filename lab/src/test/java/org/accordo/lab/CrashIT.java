@@ -16,6 +16,7 @@ import org.accordo.cli.demo.ThesisTopology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,9 +75,9 @@ class CrashIT {
     "router2, applied",
     "router2, active"
   })
-  void killedInAState(String victim, String state) {
-    negotiateAndKill(victim, () -> awaitState(victim, state));
-    assertBothOrNeither();
+  void killedInAState(String victim, String state, TestReporter report) {
+    negotiateAndKill(victim, () -> report.publishEntry("killed in", awaitState(victim, state)));
+    assertBothOrNeither(report);
   }
 
   static List<Integer> randomDelays() {
@@ -90,23 +91,23 @@ class CrashIT {
 
   @ParameterizedTest(name = "after {0} ms")
   @MethodSource("randomDelays")
-  void killedAtAnyTime(int millis) {
+  void killedAtAnyTime(int millis, TestReporter report) {
     String victim = millis % 2 == 0 ? "router1" : "router2";
     negotiateAndKill(victim, () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)));
-    assertBothOrNeither();
+    assertBothOrNeither(report);
   }
 
   @ParameterizedTest(name = "{0} in state {1}")
   @CsvSource({"router1, withdrawing", "router2, withdrawing"})
-  void killedWhileWithdrawing(String victim, String state) {
+  void killedWhileWithdrawing(String victim, String state, TestReporter report) {
     String id = api("router1").start(SiteText.handleUrl(ThesisTopology.CONTROL_2)).id();
     CompletableFuture<Void> deleting =
         CompletableFuture.runAsync(() -> attempt(() -> deleteFromAnotherHost(id)));
-    awaitState(victim, state);
+    report.publishEntry("killed in", awaitState(victim, state));
     sites.server(victim).process().kill();
     deleting.join();
     sites.serve();
-    assertBothOrNeither();
+    assertBothOrNeither(report);
   }
 
   /** The initiator is asked by a host of its own, so that others can be asked meanwhile. */
@@ -138,18 +139,22 @@ class CrashIT {
     }
   }
 
-  /** Returns when the state is seen, or when the negotiation has gone past it. */
-  private void awaitState(String router, String state) {
+  /**
+   * Waits for a state, or until the negotiation has gone past it; a state may last too short to be
+   * seen.
+   *
+   * @return the states that were there in the end, of this negotiation and of those before
+   */
+  private String awaitState(String router, String state) {
+    List<String> now = states(router);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    while (System.nanoTime() < end) {
-      List<String> states = states(router);
-      if (states.contains(state) || states.contains("active")) {
-        return;
-      }
+    while (System.nanoTime() < end && !now.contains(state) && !now.contains("active")) {
+      now = states(router);
     }
+    return now.toString();
   }
 
-  private void assertBothOrNeither() {
+  private void assertBothOrNeither(TestReporter report) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
     List<String> first = states("router1");
     List<String> second = states("router2");
@@ -161,6 +166,7 @@ class CrashIT {
     assertThat(first).as("north settles").allMatch(CrashIT::isSettled);
     assertThat(second).as("south settles").allMatch(CrashIT::isSettled);
     boolean active = first.contains("active");
+    report.publishEntry("ended", active ? "in force" : "taken back");
     assertThat(second.contains("active"))
         .as("north %s, south %s%n%s%n%s", first, second, sites.log("router1"), sites.log("router2"))
         .isEqualTo(active);

@@ -1,9 +1,6 @@
 package org.accordo.cli.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.accordo.cli.ExitCode;
@@ -51,10 +48,10 @@ final class Demo {
     SiteText south =
         SiteText.thesis("south", ThesisTopology.CONTROL_2, "north", ThesisTopology.CONTROL_1);
     Optional<String> missing = LabNeeds.missing();
-    Path folder = temporaryFolder();
+    Path folder = DemoFolder.make();
     if (missing.isPresent()) {
       boolean planned = plan(missing.get(), north.write(folder), south.write(folder));
-      delete(folder);
+      DemoFolder.delete(folder);
       return planned;
     }
     Lab lab = story.step("build both sites from network namespaces", ThesisTopology::build);
@@ -81,6 +78,7 @@ final class Demo {
   boolean clean() {
     List<String> leftovers = Lab.leftovers();
     Lab.remove(leftovers);
+    DemoFolder.removeLeftovers();
     if (leftovers.isEmpty()) {
       story.line("There is no lab to remove.");
     }
@@ -120,7 +118,7 @@ final class Demo {
     if (keep) {
       kept(lab, folder);
     } else if (failed.isEmpty()) {
-      delete(folder);
+      DemoFolder.delete(folder);
     }
   }
 
@@ -140,24 +138,6 @@ final class Demo {
                 + folder.resolve("north.yaml"),
             accordo + " demo --clean     # removes it")) {
       story.line("  " + line);
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("accordo-demo-");
-    } catch (IOException e) {
-      throw new LabException("cannot make a temporary folder: " + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new LabException("cannot remove " + folder + ": " + e.getMessage(), e);
     }
   }
 }
