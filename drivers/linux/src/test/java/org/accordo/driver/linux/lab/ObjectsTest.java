@@ -2,6 +2,7 @@ package org.accordo.driver.linux.lab;
 
 import static org.accordo.driver.linux.lab.Translations.address;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,31 @@ class ObjectsTest {
     assertThat(router.node().run("ip route get 10.9.0.1")).contains("via 192.168.0.2");
     router.withdraw(ours);
     assertThat(router.node().run("ip route get 10.9.0.1")).isEqualTo(theirs);
+  }
+
+  @Test
+  void aRouteThroughADeviceThatIsNotThereFails() {
+    StaticRoute route = route("10.9.0.0/24", NextHop.dev(new InterfaceName("eth9")));
+    assertThatThrownBy(() -> router.apply(route))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Device \"eth9\" does not exist.");
+    assertThat(router.isInForce(route)).isFalse();
+    router.withdrawBlindly(route);
+  }
+
+  @Test
+  void aRouteInAVrfThatIsNotThereFailsAndIsWithdrawnAllTheSame() {
+    StaticRoute route =
+        new StaticRoute(
+            new VrfName("red"),
+            OptionalLong.empty(),
+            IpPrefix.parse("10.9.0.0/24"),
+            NextHop.dev(ETH2),
+            Optional.empty());
+    assertThatThrownBy(() -> router.apply(route))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Device \"red\" does not exist.");
+    router.withdrawBlindly(route);
   }
 
   @Test
