@@ -1,6 +1,8 @@
 package org.accordo.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,7 +43,7 @@ public final class Cli {
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setParameterExceptionHandler((e, args) -> misused(e));
+    line.setParameterExceptionHandler((e, args) -> misused(e, wantsJson(arguments)));
     line.setExecutionExceptionHandler(
         (e, command, result) -> session.print(internal(e, root.verbose.length > 0)));
     return line.execute(arguments);
@@ -52,7 +54,12 @@ public final class Cli {
     if (given.length == 0 || !given[0].equals("help")) {
       return given;
     }
-    return given.length == 1 ? new String[] {"--help"} : new String[] {given[1], "--help"};
+    if (given.length == 1) {
+      return new String[] {"--help"};
+    }
+    // A command that does not exist is refused; with --help the parser would not say so.
+    boolean known = VERBS.containsKey(given[1]);
+    return known ? new String[] {given[1], "--help"} : new String[] {given[1]};
   }
 
   /** The whole tree of commands, for documentation and completion. */
@@ -81,6 +88,7 @@ public final class Cli {
         });
     line.registerConverter(IpPrefix.class, checked(IpPrefix::parse));
     line.registerConverter(InterfaceName.class, checked(InterfaceName::new));
+    line.registerConverter(URI.class, Cli::url);
     line.registerConverter(ListenAddress.class, checked(ListenAddress::new));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
@@ -96,6 +104,17 @@ public final class Cli {
         throw new TypeConversionException(e.getMessage());
       }
     };
+  }
+
+  private static URI url(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new TypeConversionException(
+          "Invalid URL "
+              + InvalidValueException.quote(text)
+              + ": expected such as http://127.0.0.1:8000");
+    }
   }
 
   private static Map<String, Function<Session, Object>> verbs() {
@@ -118,8 +137,27 @@ public final class Cli {
     return verbs;
   }
 
-  private int misused(ParameterException e) {
+  /** Looked up in the words themselves: a misused line may not have been parsed as far. */
+  private static boolean wantsJson(String... arguments) {
+    List<String> words = Arrays.asList(arguments);
+    int output = words.indexOf("--output");
+    String next = output >= 0 && output + 1 < words.size() ? words.get(output + 1) : "";
+    return next.equalsIgnoreCase("json")
+        || words.stream().anyMatch(word -> word.equalsIgnoreCase("--output=json"));
+  }
+
+  private int misused(ParameterException e, boolean json) {
     String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+    String help = "'" + verb + " --help' shows how it is used";
+    if (json) {
+      Problem problem =
+          Problem.of(ProblemCode.MALFORMED_REQUEST, e.getMessage().replaceFirst("^Error: ", ""))
+              .hint(help);
+      ProblemReport report = new ProblemReport(problem.exception());
+      console.out().print(JsonText.of(report.kind(), report.json()));
+      console.out().flush();
+      return report.exitCode();
+    }
     StringBuilder text =
         new StringBuilder("accordo: ")
             .append(printable(e.getMessage().replaceFirst("^Error: ", "")))
@@ -130,7 +168,7 @@ public final class Cli {
           .append(String.join(" or ", unmatched.getSuggestions()))
           .append("?\n");
     }
-    text.append("  '").append(verb).append(" --help' shows how it is used\n");
+    text.append("  ").append(help).append('\n');
     console.err().print(text);
     console.err().flush();
     return ExitCode.ERROR;

@@ -47,7 +47,8 @@ final class WithdrawCommand extends Verb {
     Site site = options.site(product());
     String router = options.router(site, Optional.empty());
     try (Product.OpenAgent agent = product().agent(site)) {
-      session().progress("withdrawing what " + owner + " has on " + Printable.of(router) + " ...");
+      String what = Printable.of(owner) + " has on " + Printable.of(router);
+      session().progress("withdrawing what " + what + " ...");
       agent.client().withdraw(router, owner);
     }
     return new WithdrawnReport(router, owner);
@@ -67,7 +68,7 @@ final class WithdrawCommand extends Verb {
 
     @Override
     public String text(Style style) {
-      return router + ": nothing belongs to " + owner + " any more\n";
+      return router + ": nothing belongs to " + Printable.of(owner) + " any more\n";
     }
   }
 }

@@ -30,6 +30,7 @@ import org.accordo.wire.ProblemMessage;
 public final class HttpOperatorClient implements OperatorClient {
   private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
   private static final int ANSWER_MILLIS = (int) Duration.ofMinutes(3).toMillis();
+  private static final int HIGHEST_PORT = 65_535;
   private static final int LONGEST_ANSWER = 64 << 20;
   private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
 
@@ -42,7 +43,7 @@ public final class HttpOperatorClient implements OperatorClient {
    */
   public HttpOperatorClient(URI server) {
     boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
-    if (!http || server.getHost() == null) {
+    if (!http || server.getHost() == null || server.getPort() > HIGHEST_PORT) {
       throw Problem.of(ProblemCode.INVALID_VALUE, "Expected a URL such as http://127.0.0.1:8000")
           .at(server.toString())
           .exception();

@@ -58,6 +58,12 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(Path file) {
     Path path = file.toAbsolutePath().normalize();
+    if (Files.isDirectory(path)) {
+      throw Problem.of(ProblemCode.STORE_FAILED, "Cannot open the store: this is a folder")
+          .at(path.toString())
+          .hint("Name a file in it")
+          .exception();
+    }
     try {
       createPrivately(path);
       try (FileChannel migrating = FileChannel.open(beside(path, "migrate"), lockOptions())) {

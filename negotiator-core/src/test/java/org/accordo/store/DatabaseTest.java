@@ -186,6 +186,17 @@ final class DatabaseTest {
   }
 
   @Test
+  void aFolderIsRefusedAndNothingIsPutBesideIt() {
+    assertThatThrownBy(() -> Database.open(folder.resolve("nothing/..")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(folder + ": Cannot open the store: this is a folder [store-failed]");
+    assertThatThrownBy(() -> Database.open(folder.getRoot()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(folder.getRoot() + ": Cannot open the store: this is a folder [store-failed]");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void aClosedDatabaseRefusesWork() {
     Database database = Database.inMemory();
     database.close();

@@ -52,6 +52,9 @@ final class YamlFile {
       throw malformed("this is no YAML: " + what, where).exception(e);
     } catch (YamlEngineException e) {
       throw malformed("this is no YAML: " + e.getMessage(), path.toString()).exception(e);
+    } catch (StackOverflowError e) {
+      // The parser calls itself once per level, and has no limit of its own.
+      throw malformed("the file is nested too deeply", path.toString()).exception(e);
     }
   }
 
