@@ -1,7 +1,5 @@
 package org.accordo.driver.api;
 
-import java.util.regex.Pattern;
-
 /**
  * Something that a driver can do, such as {@code gre-tunnel} or, narrower, {@code gre-tunnel.key}.
  *
@@ -9,7 +7,7 @@ import java.util.regex.Pattern;
  * declare it is never asked for.
  */
 public record Capability(String value) implements Comparable<Capability> {
-  private static final Pattern ALLOWED = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
+  private static final Alphabet WORDS = Alphabet.lowerCase("");
 
   /**
    * Checks the name.
@@ -17,8 +15,24 @@ public record Capability(String value) implements Comparable<Capability> {
    * @throws InvalidValueException if it is anything else
    */
   public Capability {
-    Names.check("capability", ALLOWED, value, "lower-case words joined by - or .");
+    if (!areWords(value)) {
+      throw new InvalidValueException("capability", value, "lower-case words joined by - or .");
+    }
     Names.range("length of capability", value.length(), 1, 100);
+  }
+
+  /** A letter first; no word between the signs is empty. */
+  private static boolean areWords(String value) {
+    boolean inWord = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean sign = inWord && (c == '-' || c == '.');
+      if (!sign && !WORDS.has(c)) {
+        return false;
+      }
+      inWord = !sign;
+    }
+    return inWord && value.charAt(0) >= 'a';
   }
 
   public static final Capability VRF = new Capability("vrf");

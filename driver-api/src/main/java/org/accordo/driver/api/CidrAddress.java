@@ -22,14 +22,30 @@ public final class CidrAddress {
    */
   public static CidrAddress parse(String text) {
     int slash = text.indexOf('/');
-    String length = slash < 0 ? "" : text.substring(slash + 1);
+    int length = slash < 0 ? -1 : length(text, slash + 1);
     IpAddress address = slash < 0 ? null : AddressText.parse(text.substring(0, slash));
-    boolean canonicalLength = length.matches("0|[1-9][0-9]{0,2}");
-    if (address == null || !canonicalLength || Integer.parseInt(length) > address.bits()) {
+    if (address == null || length < 0 || length > address.bits()) {
       throw new InvalidValueException(
           "address with prefix length", text, "CIDR text such as 192.0.2.0/24 or 2001:db8::/48");
     }
-    return new CidrAddress(address, Integer.parseInt(length));
+    return new CidrAddress(address, length);
+  }
+
+  /** One to three digits without a leading zero; -1 for anything else. */
+  private static int length(String text, int from) {
+    int digits = text.length() - from;
+    if (digits < 1 || digits > 3 || (digits > 1 && text.charAt(from) == '0')) {
+      return -1;
+    }
+    int length = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      length = length * 10 + c - '0';
+    }
+    return length;
   }
 
   /** The address with a prefix length of 0 to 32 (IPv4) or 128 (IPv6). */

@@ -1,14 +1,14 @@
 package org.accordo.driver.api;
 
-import java.util.regex.Pattern;
-
 /**
  * Identity of an intent on one router, such as {@code route/default/192.0.2.0/24}; it is stored.
  *
  * <p>Two intents with the same key are two versions of the same thing.
  */
 public record IntentKey(String value) implements Comparable<IntentKey> {
-  private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,199}");
+  private static final Alphabet FIRST = Alphabet.of("");
+  private static final Alphabet ALLOWED = Alphabet.of("._:/@-");
+  private static final int LONGEST = 200;
 
   /**
    * Checks the name.
@@ -16,7 +16,15 @@ public record IntentKey(String value) implements Comparable<IntentKey> {
    * @throws InvalidValueException if it is anything else
    */
   public IntentKey {
-    Names.check("intent key", ALLOWED, value, "a path such as route/default/192.0.2.0/24");
+    boolean valid =
+        !value.isEmpty()
+            && value.length() <= LONGEST
+            && FIRST.has(value.charAt(0))
+            && ALLOWED.hasAll(value);
+    if (!valid) {
+      throw new InvalidValueException(
+          "intent key", value, "a path such as route/default/192.0.2.0/24");
+    }
   }
 
   @Override

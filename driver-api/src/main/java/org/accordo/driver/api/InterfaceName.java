@@ -1,7 +1,5 @@
 package org.accordo.driver.api;
 
-import java.util.regex.Pattern;
-
 /**
  * Name of a router interface, such as {@code eth2} or {@code GigabitEthernet1/0/3}.
  *
@@ -9,9 +7,8 @@ import java.util.regex.Pattern;
  * driver.interface-names}).
  */
 public record InterfaceName(String value) implements Comparable<InterfaceName> {
-  /** Two dots in a row are in no platform's names, and lead elsewhere where a name is in a path. */
-  private static final Pattern ALLOWED =
-      Pattern.compile("(?!.*\\.\\.)[A-Za-z][A-Za-z0-9._:/-]{0,63}");
+  private static final Alphabet ALLOWED = Alphabet.of("._:/-");
+  private static final int LONGEST = 64;
 
   /**
    * Checks the name.
@@ -19,8 +16,19 @@ public record InterfaceName(String value) implements Comparable<InterfaceName> {
    * @throws InvalidValueException if it is anything else
    */
   public InterfaceName {
-    Names.check(
-        "interface name", ALLOWED, value, "a letter, then up to 63 letters, digits or . _ : / -");
+    if (!isName(value)) {
+      throw new InvalidValueException(
+          "interface name", value, "a letter, then up to 63 letters, digits or . _ : / -");
+    }
+  }
+
+  /** Two dots in a row are in no platform's names, and lead elsewhere where a name is in a path. */
+  private static boolean isName(String value) {
+    return !value.isEmpty()
+        && value.length() <= LONGEST
+        && ALLOWED.hasAll(value)
+        && Character.isLetter(value.charAt(0))
+        && !value.contains("..");
   }
 
   @Override
