@@ -16,6 +16,7 @@ class DemoIT {
   @Test
   @NeedsNamespaces
   void everythingHoldsAndNothingIsLeft() {
+    List<String> others = Lab.leftovers();
     Program demo = Packed.run("demo");
 
     assertThat(demo.status()).as(demo.out() + demo.err()).isZero();
@@ -25,14 +26,16 @@ class DemoIT {
         .contains("router1 is exactly as before")
         .contains("router2 is exactly as before")
         .containsPattern("All \\d+ checks held\\.");
-    assertThat(Lab.leftovers()).isEmpty();
+    assertThat(Lab.leftovers()).isEqualTo(others);
   }
 
   @Test
   @NeedsNamespaces
   void aKeptLabCanBeRemoved() {
+    List<String> others = Lab.leftovers();
     Program demo = Packed.run("demo", "--keep", "--output", "json");
-    List<String> kept = Lab.leftovers();
+    List<String> kept = new ArrayList<>(Lab.leftovers());
+    kept.removeAll(others);
     Program clean = Packed.run("demo", "--clean");
 
     assertThat(demo.status()).as(demo.out() + demo.err()).isZero();
@@ -40,7 +43,7 @@ class DemoIT {
     assertThat(Packed.json(demo).get("held").asBoolean()).isTrue();
     assertThat(kept).hasSize(5);
     assertThat(clean.status()).as(clean.err()).isZero();
-    assertThat(Lab.leftovers()).isEmpty();
+    assertThat(Lab.leftovers()).doesNotContainAnyElementsOf(kept);
   }
 
   @Test

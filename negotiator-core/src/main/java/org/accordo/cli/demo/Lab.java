@@ -124,7 +124,8 @@ public final class Lab implements AutoCloseable {
   /**
    * Starts a program in a namespace; it runs until it is stopped or the lab is closed.
    *
-   * @param output where what it prints goes; kept open for reading through the process where empty
+   * @param output where what it prints goes; where empty, standard output is read through the
+   *     process, and nobody hears of errors: a program that stays must not hold our streams open
    */
   public LabProcess start(
       String role, Map<String, String> environment, Optional<Path> output, List<String> arguments) {
@@ -135,7 +136,7 @@ public final class Lab implements AutoCloseable {
       builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file));
       builder.redirectInput(new File("/dev/null"));
     } else {
-      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     }
     try {
       LabProcess process = new LabProcess(builder.start(), output);

@@ -169,7 +169,11 @@ public final class LabHost {
     try {
       String line = answers.readLine();
       if (!"ready".equals(line)) {
-        throw new LabException("host " + name() + " did not start: " + line);
+        throw new LabException(
+            "host "
+                + name()
+                + " did not start"
+                + (line == null ? ": its process ended" : ": " + line));
       }
     } catch (IOException e) {
       throw new LabException("host " + name() + " did not start: " + e.getMessage(), e);
