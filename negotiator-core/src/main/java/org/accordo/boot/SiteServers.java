@@ -1,6 +1,7 @@
 package org.accordo.boot;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -65,7 +66,12 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
    */
   private static Optional<Path> store(Site site) {
     return site.isDryRun()
-        ? site.store().map(file -> file.resolveSibling(file.getFileName() + ".dry-run"))
+        ? site.store()
+            .map(
+                file ->
+                    Files.isDirectory(file)
+                        ? file
+                        : file.resolveSibling(file.getFileName() + ".dry-run"))
         : site.store();
   }
 

@@ -1,6 +1,12 @@
 package org.accordo.cli;
 
+import static org.accordo.driver.api.InvalidValueException.quote;
+
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
 
 /** One run of the command line: how it prints, and the product it works with. */
@@ -19,6 +25,15 @@ public final class Session {
   /** The product as the options say; made when first asked for. */
   public Product product() {
     if (product == null) {
+      for (Path place : options.plugins) {
+        if (!Files.exists(place)) {
+          throw Problem.of(
+                  ProblemCode.INVALID_VALUE, "There is nothing at " + quote(place.toString()))
+              .at("--plugins")
+              .hint("Name a folder with drivers in it, or one driver")
+              .exception();
+        }
+      }
       product = factory.make(options.plugins, options.verbose.length);
     }
     return product;
@@ -29,10 +44,10 @@ public final class Session {
     return console;
   }
 
-  /** Prints a result and gives the exit code. */
+  /** Prints a result and gives the exit code, which is 1 where nobody took the whole of it. */
   public int print(Report report) {
     print(console.out(), report);
-    return report.exitCode();
+    return console.out().checkError() ? ExitCode.ERROR : report.exitCode();
   }
 
   /** Prints what went wrong and gives the exit code. */

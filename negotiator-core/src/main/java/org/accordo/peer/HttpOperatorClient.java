@@ -29,7 +29,11 @@ import org.accordo.wire.ProblemMessage;
  */
 public final class HttpOperatorClient implements OperatorClient {
   private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
-  private static final int ANSWER_MILLIS = (int) Duration.ofMinutes(3).toMillis();
+
+  /** What is in force is known at once; a change waits for a peer and for routers. */
+  private static final int LOOK_MILLIS = (int) Duration.ofSeconds(10).toMillis();
+
+  private static final int CHANGE_MILLIS = (int) Duration.ofMinutes(3).toMillis();
   private static final int HIGHEST_PORT = 65_535;
   private static final int LONGEST_ANSWER = 64 << 20;
   private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
@@ -96,7 +100,7 @@ public final class HttpOperatorClient implements OperatorClient {
       HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
       connection.setRequestMethod(method);
       connection.setConnectTimeout(CONNECT_MILLIS);
-      connection.setReadTimeout(ANSWER_MILLIS);
+      connection.setReadTimeout(method.equals("GET") ? LOOK_MILLIS : CHANGE_MILLIS);
       connection.setInstanceFollowRedirects(false);
       connection.setDoOutput(message.isPresent());
       connection.connect();
