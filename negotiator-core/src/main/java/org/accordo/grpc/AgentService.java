@@ -1,6 +1,7 @@
 package org.accordo.grpc;
 
 import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -89,7 +90,9 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
 
           @Override
           public boolean isGone() {
-            return call.isCancelled() || context.isCancelled();
+            Deadline deadline = context.getDeadline();
+            boolean late = deadline != null && deadline.isExpired(); // before any timer has said so
+            return late || call.isCancelled() || context.isCancelled();
           }
         };
     Answers.guarded(
