@@ -14,6 +14,9 @@ final class NegotiationRate implements Measurement {
   private static final String ACTIVE = "\"state\":\"active\"";
   private static final int SPACE = 16_384;
 
+  /** How many overlapping peers one router has at the end of a round. */
+  private static final int PEERS = 200;
+
   /** The original's figures for so many callers at once. */
   private record Original(int concurrent, double start, double handle) {}
 
@@ -41,7 +44,7 @@ final class NegotiationRate implements Measurement {
         answered. A third process calls `start_negotiation` over 1, 8 or 64 connections, each as
         soon as its last call is answered; a call is answered when both sides are active. In
         "distinct", each negotiation is about another pair of /24s; in "overlapping", always about
-        the same 10.x prefix on both sides, so that each takes a remap prefix and a translation.
+        172.16.0.0/24 on both sides, so that each takes a remap prefix and a translation, up to 200.
         `handle` is the original's request alone: one side, answered when the router is changed.
         After each round everything is withdrawn, which is not timed. The best of several rounds
         counts, after warming up.
@@ -123,17 +126,19 @@ final class NegotiationRate implements Measurement {
     }
 
     void warmUp() throws IOException, InterruptedException {
-      for (int i = 0; i < (bench.quick() ? 2 : 4); i++) {
-        round("distinct", 16, 1500);
+      for (int i = 0; i < (bench.quick() ? 2 : 8); i++) {
+        round("distinct", 16, 2000);
       }
-      round("overlapping", 16, 1500);
+      for (int i = 0; i < (bench.quick() ? 2 : 6); i++) {
+        round("overlapping", 16, PEERS);
+      }
       round("handle", 16, 1500);
     }
 
     Load.Outcome best(String kind, int concurrent) throws IOException, InterruptedException {
-      int count = concurrent == 1 ? 1000 : bench.quick() ? 2000 : 4000;
+      int count = kind.equals("overlapping") ? PEERS : concurrent == 1 ? 500 : 2000;
       Load.Outcome best = round(kind, concurrent, count);
-      for (int i = 1; i < (bench.quick() ? 2 : 4); i++) {
+      for (int i = 1; i < (bench.quick() ? 2 : 3); i++) {
         Load.Outcome outcome = round(kind, concurrent, count);
         bench.progress(
             String.format(Locale.ROOT, "%s %d: %.0f/s", kind, concurrent, outcome.perSecond()));
