@@ -67,6 +67,11 @@ final class AccordoProcess implements AutoCloseable {
     return port;
   }
 
+  /** Processor time so far. */
+  double processorMillis() {
+    return ProcessorClock.millis(process.pid());
+  }
+
   /** Resident memory in MiB. The launcher becomes the JVM, so this is all there is. */
   double residentMebibytes() {
     String kilobytes = Machine.field("/proc/" + process.pid() + "/status", "VmRSS");

@@ -20,6 +20,9 @@ final class NegotiationRate implements Measurement {
   /** The original's figures for so many callers at once. */
   private record Original(int concurrent, double start, double handle) {}
 
+  /** What a round came to, and the processor time that each request took of both processes. */
+  private record Round(Load.Outcome load, double processorMillis) {}
+
   private static final List<Original> ORIGINAL =
       List.of(
           new Original(1, 1380, 3000),
@@ -60,19 +63,21 @@ final class NegotiationRate implements Measurement {
     int responder = Bench.freePort();
     try (AccordoProcess one = serve(bench, "north", "10.0.0.0/10", initiator);
         AccordoProcess two = serve(bench, "south", "10.64.0.0/10", responder)) {
-      Rounds rounds = new Rounds(bench, one.port(), two.port());
+      Rounds rounds = new Rounds(bench, one, two);
       List<Row> rows = new ArrayList<>();
       rounds.warmUp();
+      double write = Disk.durableWrites(bench.work()).median();
+      rows.add(Row.of("one durable write of this disk, p50", Times.text(write)));
       for (Original original : ORIGINAL) {
-        Load.Outcome outcome = rounds.best("distinct", original.concurrent());
+        Round outcome = rounds.best("distinct", original.concurrent());
         rows.addAll(rows("distinct", original.concurrent(), outcome, original.start()));
       }
       for (Original original : ORIGINAL) {
-        Load.Outcome outcome = rounds.best("overlapping", original.concurrent());
+        Round outcome = rounds.best("overlapping", original.concurrent());
         rows.addAll(rows("overlapping", original.concurrent(), outcome, Double.NaN));
       }
       for (Original original : ORIGINAL) {
-        Load.Outcome outcome = rounds.best("handle", original.concurrent());
+        Round outcome = rounds.best("handle", original.concurrent());
         rows.addAll(rows("handle", original.concurrent(), outcome, original.handle()));
       }
       return rows;
@@ -90,39 +95,41 @@ final class NegotiationRate implements Measurement {
     return AccordoProcess.start(bench, name, port, List.of("serve", "--site", site.toString()));
   }
 
-  private static List<Row> rows(
-      String kind, int concurrent, Load.Outcome outcome, double original) {
+  private static List<Row> rows(String kind, int concurrent, Round round, double original) {
     String what = kind + ", " + concurrent + (concurrent == 1 ? " caller" : " callers");
-    String times =
-        "p50 "
-            + Times.text(outcome.times().median())
-            + ", p99 "
-            + Times.text(outcome.times().millis(99));
-    String rate = Times.rate(outcome.perSecond());
+    double perSecond = round.load().perSecond();
+    String rate = Times.rate(perSecond);
     List<Row> rows = new ArrayList<>();
     if (kind.equals("distinct") && concurrent == 64) {
-      boolean met = outcome.perSecond() >= original;
-      rows.add(Row.aim(what, rate, "original " + Times.rate(original) + ", no slower", met));
+      String aim = "original " + Times.rate(original) + ", no slower";
+      rows.add(Row.aim(what, rate, aim, perSecond >= original));
     } else if (Double.isNaN(original)) {
       rows.add(Row.of(what, rate));
     } else {
       rows.add(Row.beside(what, rate, "original " + Times.rate(original)));
     }
-    rows.add(Row.of("", times));
+    Times times = round.load().times();
+    rows.add(
+        Row.of("… p50, p99", Times.text(times.median()) + ", " + Times.text(times.millis(99))));
+    rows.add(Row.of("… processor time of both, each", Times.text(round.processorMillis())));
     return rows;
   }
 
   /** Rounds of negotiations, each of which leaves the two sites as they were. */
   private static final class Rounds {
     private final Bench bench;
+    private final AccordoProcess one;
+    private final AccordoProcess two;
     private final int initiator;
     private final int responder;
     private int next;
 
-    Rounds(Bench bench, int initiator, int responder) {
+    Rounds(Bench bench, AccordoProcess one, AccordoProcess two) {
       this.bench = bench;
-      this.initiator = initiator;
-      this.responder = responder;
+      this.one = one;
+      this.two = two;
+      this.initiator = one.port();
+      this.responder = two.port();
     }
 
     void warmUp() throws IOException, InterruptedException {
@@ -135,30 +142,37 @@ final class NegotiationRate implements Measurement {
       round("handle", 16, 1500);
     }
 
-    Load.Outcome best(String kind, int concurrent) throws IOException, InterruptedException {
+    Round best(String kind, int concurrent) throws IOException, InterruptedException {
       int count = kind.equals("overlapping") ? PEERS : concurrent == 1 ? 500 : 2000;
-      Load.Outcome best = round(kind, concurrent, count);
+      Round best = round(kind, concurrent, count);
       for (int i = 1; i < (bench.quick() ? 2 : 3); i++) {
-        Load.Outcome outcome = round(kind, concurrent, count);
+        Round outcome = round(kind, concurrent, count);
         bench.progress(
-            String.format(Locale.ROOT, "%s %d: %.0f/s", kind, concurrent, outcome.perSecond()));
-        best = outcome.perSecond() > best.perSecond() ? outcome : best;
+            String.format(
+                Locale.ROOT, "%s %d: %.0f/s", kind, concurrent, outcome.load().perSecond()));
+        best = outcome.load().perSecond() > best.load().perSecond() ? outcome : best;
       }
       return best;
     }
 
-    private Load.Outcome round(String kind, int concurrent, int count)
+    private Round round(String kind, int concurrent, int count)
         throws IOException, InterruptedException {
       int from = next;
       next += count;
       int server = kind.equals("handle") ? responder : initiator;
       Load.Outcome outcome;
+      double before = processorMillis();
       try (Load load = new Load(server, concurrent)) {
         outcome =
             load.send(i -> request(kind, i), from, count, kind.equals("handle") ? "" : ACTIVE);
       }
+      Round round = new Round(outcome, (processorMillis() - before) / count);
       withdraw(kind, from, count);
-      return outcome;
+      return round;
+    }
+
+    private double processorMillis() {
+      return one.processorMillis() + two.processorMillis();
     }
 
     private Load.Request request(String kind, int number) {
