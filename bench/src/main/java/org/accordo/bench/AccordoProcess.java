@@ -34,6 +34,7 @@ final class AccordoProcess implements AutoCloseable {
     builder.directory(bench.work().toFile());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     AccordoProcess started = new AccordoProcess(builder.start(), log, port);
+    Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroy)); // also on Ctrl-C
     try {
       started.awaitListening();
     } catch (IOException | InterruptedException | RuntimeException e) {

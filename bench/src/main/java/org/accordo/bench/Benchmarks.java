@@ -34,12 +34,13 @@ public final class Benchmarks {
     List<Measurement> wanted = select(words);
     Path top = Path.of(System.getProperty("accordo.bench.top")).toAbsolutePath();
     Path work = Files.createTempDirectory("accordo-bench");
+    boolean measured;
     try {
-      boolean measured = run(wanted, new Bench(top, work, quick));
-      System.exit(measured ? 0 : 1);
+      measured = run(wanted, new Bench(top, work, quick));
     } finally {
       deleteAll(work);
     }
+    System.exit(measured ? 0 : 1);
   }
 
   private static List<Measurement> select(List<String> names) {

@@ -22,6 +22,7 @@ final class RouterNamespace implements AutoCloseable {
     }
     Path links = Files.writeString(work.resolve("links"), add, StandardCharsets.US_ASCII);
     Path states = Files.writeString(work.resolve("states"), up, StandardCharsets.US_ASCII);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // also on Ctrl-C
     try {
       Command.run(List.of("ip", "-batch", links.toString()));
       Command.run(List.of("ip", "-n", far, "-batch", states.toString()));
@@ -50,7 +51,10 @@ final class RouterNamespace implements AutoCloseable {
 
   @Override
   public void close() {
-    Command.run(List.of("ip", "netns", "del", name));
-    Command.run(List.of("ip", "netns", "del", far));
+    for (String namespace : List.of(name, far)) {
+      if (Files.exists(Path.of("/run/netns", namespace))) {
+        Command.run(List.of("ip", "netns", "del", namespace));
+      }
+    }
   }
 }
