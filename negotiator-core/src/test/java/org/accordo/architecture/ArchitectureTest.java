@@ -64,7 +64,6 @@ class ArchitectureTest {
           Map.entry("picocli..", "org.accordo.cli.."),
           Map.entry("org.snakeyaml..", "org.accordo.boot.config.."),
           Map.entry("java.net.http..", "org.accordo.peer.."),
-          Map.entry("inet.ipaddr..", "org.accordo.ipam.."),
           Map.entry("ch.qos.logback..", "org.accordo.boot.."));
 
   @Test
@@ -119,7 +118,6 @@ class ArchitectureTest {
                     "java.security..",
                     "java.time..",
                     "java.util..",
-                    "inet.ipaddr..",
                     "org.accordo.driver.api..",
                     "org.accordo.problem..",
                     "org.accordo.site..",
