@@ -41,7 +41,8 @@ final class Doctor {
     drivers(drivers);
     for (LoadedDriver driver : drivers.loaded()) {
       if (driver.descriptor().transports().contains(Transport.LOCAL_EXEC)) {
-        RenderTarget target = new RenderTarget("", "router", Optional.empty(), Map.of());
+        RenderTarget target =
+            new RenderTarget("", "router", Optional.empty(), Optional.empty(), Map.of());
         programs(driver, target, new InterfaceName("eth0"), false);
       }
     }

@@ -1,12 +1,15 @@
 package org.accordo.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
+import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
 import picocli.CommandLine.Command;
@@ -55,8 +58,9 @@ final class DriversCommand extends Verb {
                 .with("provider", descriptor.provider())
                 .with("name", descriptor.displayName())
                 .with("capabilities", capabilities(descriptor))
+                .with("conditions", conditions(descriptor))
                 .with("transports", transports(descriptor))
-                .with("commit", descriptor.commitModel().id())
+                .with("commit", commitModels(descriptor))
                 .with("source", driver.source())
                 .toMap());
       }
@@ -86,7 +90,16 @@ final class DriversCommand extends Verb {
         text.append("  ").append(descriptor.displayName());
         text.append(style.dim(" (" + descriptor.provider() + ")")).append('\n');
         field(text, "can", capabilities(descriptor));
-        field(text, "reaches by", transports(descriptor));
+        conditions(descriptor)
+            .forEach(
+                (capability, setting) ->
+                    field(text, "needs", List.of(capability + ": " + setting)));
+        field(
+            text,
+            "reaches by",
+            commitModels(descriptor).entrySet().stream()
+                .map(each -> each.getKey() + " (" + String.join(" or ", each.getValue()) + ")")
+                .toList());
         field(text, "from", List.of(driver.source()));
       }
       for (RejectedDriver driver : drivers.rejected()) {
@@ -104,6 +117,24 @@ final class DriversCommand extends Verb {
 
     private static List<String> capabilities(DriverDescriptor descriptor) {
       return descriptor.capabilities().stream().sorted().map(Object::toString).toList();
+    }
+
+    private static Map<String, String> conditions(DriverDescriptor descriptor) {
+      Map<String, String> conditions = new TreeMap<>();
+      descriptor
+          .conditions()
+          .forEach((capability, needed) -> conditions.put(capability.value(), needed.toString()));
+      return conditions;
+    }
+
+    private static Map<String, List<String>> commitModels(DriverDescriptor descriptor) {
+      Map<String, List<String>> models = new LinkedHashMap<>();
+      for (Transport transport : descriptor.transports()) {
+        models.put(
+            transport.id(),
+            descriptor.commitModels().get(transport).stream().map(CommitModel::id).toList());
+      }
+      return models;
     }
 
     private static List<String> transports(DriverDescriptor descriptor) {

@@ -9,6 +9,12 @@ import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.preview.DeviceCommand;
 import org.accordo.app.preview.RouterPreview;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.Transport;
+import org.accordo.problem.Nearest;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 import org.accordo.site.IntentsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +57,14 @@ final class RenderCommand extends Verb {
       description = "router's name, for templates of one router (default: as in the file)")
   private String router;
 
+  @Option(
+      names = "--transport",
+      paramLabel = "NAME",
+      description =
+          "how the device is reached: local-exec, ssh-exec, ssh-cli (or cli), netconf; by default"
+              + " the first one that the driver has")
+  private String transport;
+
   @Option(names = "--variant", paramLabel = "NAME", description = "variant of the platform")
   private String variant;
 
@@ -73,9 +87,37 @@ final class RenderCommand extends Verb {
     LoadedDriver loaded = product().drivers(Optional.ofNullable(templates)).driver(driver);
     String name = Optional.ofNullable(router).or(intents::router).orElse("router");
     RenderTarget target =
-        new RenderTarget(Product.NO_SITE, name, Optional.ofNullable(variant), settings);
+        new RenderTarget(
+            Product.NO_SITE,
+            name,
+            Optional.ofNullable(variant),
+            Optional.of(transport(loaded.descriptor())),
+            settings);
     return new RenderReport(
         RouterPreview.of(loaded, target, intents.intents()), Optional.ofNullable(payload));
+  }
+
+  private Transport transport(DriverDescriptor descriptor) {
+    if (transport == null) {
+      return descriptor.transports().get(0);
+    }
+    String id = transport.equals("cli") ? Transport.SSH_CLI.id() : transport;
+    List<String> known = descriptor.transports().stream().map(Transport::id).toList();
+    return descriptor.transports().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        ProblemCode.INVALID_VALUE,
+                        "Driver "
+                            + descriptor.id()
+                            + " has no transport "
+                            + InvalidValueException.quote(transport)
+                            + Nearest.didYouMean(transport, known))
+                    .at("--transport")
+                    .hint("Use one of " + String.join(", ", known))
+                    .exception());
   }
 
   private record RenderReport(RouterPreview router, Optional<Side> side) implements Report {

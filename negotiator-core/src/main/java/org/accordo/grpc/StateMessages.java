@@ -3,6 +3,7 @@ package org.accordo.grpc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.accordo.app.agent.AppliedIntent;
 import org.accordo.app.agent.IntentProgress;
@@ -11,10 +12,13 @@ import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
 import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.Transport;
+import org.accordo.proto.v1.CommitModels;
 import org.accordo.proto.v1.Driver;
 import org.accordo.proto.v1.IntentState;
 import org.accordo.proto.v1.ListDriversResponse;
 import org.accordo.proto.v1.Router;
+import org.accordo.proto.v1.SettingCondition;
 
 /** Puts what the agent knows into the words of the contract. */
 final class StateMessages {
@@ -31,11 +35,22 @@ final class StateMessages {
               .setVersion(descriptor.version())
               .setProvider(descriptor.provider())
               .setDisplayName(descriptor.displayName())
-              .setCommitModel(descriptor.commitModel().id())
               .setSource(driver.source());
       new TreeSet<>(descriptor.capabilities())
           .forEach(capability -> loaded.addCapabilities(capability.value()));
-      descriptor.transports().forEach(transport -> loaded.addTransports(transport.id()));
+      for (Transport transport : descriptor.transports()) {
+        loaded.addTransports(transport.id());
+        CommitModels.Builder models = CommitModels.newBuilder().setTransport(transport.id());
+        descriptor.commitModels().get(transport).forEach(model -> models.addModels(model.id()));
+        loaded.addCommitModels(models);
+      }
+      new TreeMap<>(descriptor.conditions())
+          .forEach(
+              (capability, condition) ->
+                  loaded.addConditions(
+                      SettingCondition.newBuilder()
+                          .setCapability(capability.value())
+                          .setSettings(condition.toString())));
       message.addLoaded(loaded);
     }
     for (RejectedDriver rejected : catalogue.rejected()) {
@@ -55,7 +70,7 @@ final class StateMessages {
             .setName(managed.router().name())
             .setDriver(managed.router().driver())
             .setTransport(managed.router().connection().transport().id());
-    new TreeSet<>(managed.driver().descriptor().capabilities())
+    new TreeSet<>(managed.driver().capabilities(managed.target()))
         .forEach(capability -> message.addCapabilities(capability.value()));
     return message.build();
   }

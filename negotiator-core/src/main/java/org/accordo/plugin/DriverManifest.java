@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.NetconfProfile;
+import org.accordo.driver.api.SettingCondition;
 import org.accordo.driver.api.Transport;
 import org.accordo.problem.Nearest;
 import org.accordo.render.Format;
@@ -31,14 +35,19 @@ final class DriverManifest {
   private static final RejectionCode CODE = RejectionCode.MANIFEST_INVALID;
   private static final String SETTING = "driver.setting.";
   private static final String FORMAT = "driver.format";
+  private static final String COMMIT = "driver.commit";
+  private static final String WHEN = "driver.when.";
+  private static final String NOTE = "driver.note.";
   private static final Set<String> KEYS =
       Set.of(
           "driver.name",
           "driver.capabilities",
           "driver.transports",
-          "driver.commit",
+          COMMIT,
           FORMAT,
           "driver.interface-names",
+          "driver.netconf.save",
+          "driver.netconf.hello",
           "driver.tolerated",
           "driver.extends");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -81,17 +90,23 @@ final class DriverManifest {
   DriverDescriptor descriptor() {
     checkKeys();
     String id = matching("plugin.id", ID, "lower-case words joined by -, such as acme-os");
+    Set<Capability> capabilities = capabilities();
+    List<Transport> transports = transports();
     return new DriverDescriptor(
         id,
         matching("plugin.version", VERSION, "a semantic version such as 1.0.0"),
         required("plugin.provider", "who maintains the driver"),
         required("driver.name", "the driver's name for people"),
-        capabilities(),
-        transports(),
-        commitModel(),
+        capabilities,
+        conditions(capabilities),
+        notes(capabilities),
+        transports,
+        commitModels(transports),
         interfaceNames(),
         settings(),
         list("driver.tolerated", ";"),
+        new NetconfProfile(
+            Optional.ofNullable(value("driver.netconf.save")), list("driver.netconf.hello", ",")),
         Optional.ofNullable(value("driver.extends")));
   }
 
@@ -128,14 +143,17 @@ final class DriverManifest {
   private void checkKeys() {
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       boolean ours = key.toLowerCase(Locale.ROOT).startsWith("driver");
-      boolean open = suffix(key, SETTING) || suffix(key, FORMAT + ".");
+      boolean open =
+          Stream.of(SETTING, FORMAT + ".", COMMIT + ".", WHEN, NOTE)
+              .anyMatch(prefix -> suffix(key, prefix));
       if (ours && !open && !KEYS.contains(key)) {
         throw broken(
             InvalidValueException.quote(key),
             "is no key of a manifest" + Nearest.didYouMean(key, KEYS),
             "Use one of "
                 + String.join(", ", new TreeSet<>(KEYS))
-                + ", driver.format.VARIANT, driver.setting.NAME.");
+                + ", driver.format.VARIANT, driver.commit.TRANSPORT, driver.setting.NAME,"
+                + " driver.when.CAPABILITY, driver.note.CAPABILITY.");
       }
     }
   }
@@ -193,12 +211,75 @@ final class DriverManifest {
     return transports;
   }
 
-  private CommitModel commitModel() {
-    String name =
-        required(
-            "driver.commit",
-            "how devices take changes: " + names(CommitModel.values(), CommitModel::id));
-    return oneOf("driver.commit", name, CommitModel.values(), CommitModel::id);
+  private Map<Transport, List<CommitModel>> commitModels(List<Transport> transports) {
+    Map<Transport, List<CommitModel>> models = new EnumMap<>(Transport.class);
+    for (Transport transport : transports) {
+      String own = COMMIT + "." + transport.id();
+      models.put(transport, commitModels(value(own) == null ? COMMIT : own));
+    }
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(COMMIT + ".")) {
+        oneOf(
+            key,
+            key.substring(COMMIT.length() + 1),
+            transports.toArray(new Transport[0]),
+            Transport::id);
+      }
+    }
+    return models;
+  }
+
+  private List<CommitModel> commitModels(String key) {
+    required(key, "how devices take changes: " + names(CommitModel.values(), CommitModel::id));
+    return list(key, ",").stream()
+        .map(name -> oneOf(key, name, CommitModel.values(), CommitModel::id))
+        .toList();
+  }
+
+  private Map<Capability, SettingCondition> conditions(Set<Capability> capabilities) {
+    Map<Capability, SettingCondition> conditions = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(WHEN)) {
+        Capability capability = declared(key, WHEN, capabilities);
+        Map<String, String> values = new HashMap<>();
+        for (String part : list(key, ",")) {
+          int equals = part.indexOf('=');
+          String setting = equals < 0 ? part : part.substring(0, equals).strip();
+          if (!properties.containsKey(SETTING + setting)) {
+            throw broken(
+                key,
+                "names the setting " + InvalidValueException.quote(setting),
+                "Add " + SETTING + setting + " with its default, or correct the name.");
+          }
+          values.put(setting, equals < 0 ? "" : part.substring(equals + 1).strip());
+        }
+        conditions.put(capability, new SettingCondition(values));
+      }
+    }
+    return conditions;
+  }
+
+  private Map<Capability, String> notes(Set<Capability> capabilities) {
+    Map<Capability, String> notes = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(NOTE)) {
+        notes.put(declared(key, NOTE, capabilities), required(key, "what is worth knowing"));
+      }
+    }
+    return notes;
+  }
+
+  private static Capability declared(String key, String prefix, Set<Capability> capabilities) {
+    Capability capability = capability(key.substring(prefix.length()));
+    if (!capabilities.contains(capability)) {
+      throw broken(
+          key,
+          "is about a capability that driver.capabilities does not have"
+              + Nearest.didYouMean(
+                  capability.value(), capabilities.stream().map(Capability::value).toList()),
+          "Add it to driver.capabilities, or correct the name.");
+    }
+    return capability;
   }
 
   private Pattern interfaceNames() {

@@ -45,6 +45,7 @@ record FoundDriver(
     Map<String, Format> variantFormats = manifest.variantFormats();
     checkFormat(format, descriptor);
     variantFormats.values().forEach(f -> checkFormat(f, descriptor));
+    descriptor.transports().forEach(t -> checkTransport(t, format, variantFormats));
     Map<String, TemplateFile> templates = new HashMap<>();
     for (String name : names) {
       Matcher template = TEMPLATE.matcher(name);
@@ -97,7 +98,25 @@ record FoundDriver(
     }
   }
 
-  private static boolean carries(Transport transport, Format format) {
+  /** The templates for a transport are those in the folder of its name, or the common ones. */
+  private static void checkTransport(
+      Transport transport, Format format, Map<String, Format> variantFormats) {
+    if (!carries(transport, variantFormats.getOrDefault(transport.id(), format))) {
+      throw new Rejection(
+          RejectionCode.MANIFEST_INVALID,
+          "plugin.properties: driver.transports has "
+              + transport.id()
+              + ", and its templates are "
+              + variantFormats.getOrDefault(transport.id(), format).id(),
+          "Say driver.format."
+              + transport.id()
+              + " and put its templates into templates/"
+              + transport.id()
+              + "/, or leave the transport out.");
+    }
+  }
+
+  static boolean carries(Transport transport, Format format) {
     return switch (transport) {
       case LOCAL_EXEC, SSH_EXEC -> format == Format.ARGV;
       case SSH_CLI -> format == Format.CLI_WORD || format == Format.CLI_QUOTED;

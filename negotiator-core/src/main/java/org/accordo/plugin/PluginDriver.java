@@ -5,19 +5,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.DeviceFacts;
+import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.Diagnostic;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.DriverException;
+import org.accordo.driver.api.IdentifiesDevice;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.RenderedConfig;
 import org.accordo.driver.api.RouterDriver;
+import org.accordo.driver.api.SettingCondition;
+import org.accordo.driver.api.Transport;
 import org.accordo.driver.api.ValidatesIntent;
 import org.accordo.problem.Nearest;
 import org.accordo.problem.Problem;
@@ -83,34 +90,82 @@ final class PluginDriver implements LoadedDriver {
     }
   }
 
+  @Override
+  public Set<Capability> capabilities(RenderTarget target) {
+    return descriptor.conditions().isEmpty()
+        ? descriptor.capabilities()
+        : descriptor.capabilities(settings(target));
+  }
+
+  @Override
+  public Optional<DeviceFacts> identify(DeviceSession session, RenderTarget target) {
+    if (code.isEmpty() || !(code.get() instanceof IdentifiesDevice identifier)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(identifier.identify(session));
+    } catch (ProblemException e) {
+      throw e;
+    } catch (DriverException e) {
+      ProblemCode code =
+          switch (e.code()) {
+            case UNSUPPORTED_INTENT, UNSUPPORTED_COMBINATION -> ProblemCode.UNSUPPORTED_COMBINATION;
+            case DEVICE_UNREACHABLE -> ProblemCode.DEVICE_UNREACHABLE;
+            case DEVICE_REJECTED -> ProblemCode.DEVICE_REJECTED;
+            case TEMPLATE_INVALID, DRIVER_BUG -> ProblemCode.DRIVER_BUG;
+          };
+      throw Problem.of(code, e.getMessage()).at(target.router()).exception(e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw Problem.of(
+              ProblemCode.DRIVER_BUG, named(target) + " threw " + e + " while it asked the device")
+          .hint("This is a mistake in the driver; tell " + descriptor.provider() + ".")
+          .exception(e);
+    }
+  }
+
   private void checkCapabilities(Intent intent, RenderTarget target) {
+    Set<Capability> able = capabilities(target);
     for (Capability needed : intent.needs()) {
-      if (!descriptor.capabilities().contains(needed)) {
-        throw missing(intent, target);
+      if (!able.contains(needed)) {
+        throw missing(intent, target, able);
       }
     }
   }
 
   /** Of several capabilities that are missing, always the same is named. */
-  private ProblemException missing(Intent intent, RenderTarget target) {
+  private ProblemException missing(Intent intent, RenderTarget target, Set<Capability> able) {
     TreeSet<Capability> missing = new TreeSet<>(intent.needs());
-    missing.removeAll(descriptor.capabilities());
+    missing.removeAll(able);
     return Problem.of(
             ProblemCode.CAPABILITY_MISSING,
-            "Driver "
-                + descriptor.id()
-                + " "
-                + descriptor.version()
-                + " (router "
-                + target.router()
-                + ") does not support "
+            named(target)
+                + " does not support "
                 + missing.first()
                 + ", which "
                 + intent.key()
                 + " needs")
-        .hint(
-            "'accordo drivers' lists what each driver can do; another router of the site may do it.")
+        .hint(remedy(missing.first()))
         .exception();
+  }
+
+  private String remedy(Capability missing) {
+    return descriptor.capabilities().contains(missing)
+        ? "It would with the setting "
+            + descriptor.conditions(missing).stream()
+                .map(SettingCondition::toString)
+                .collect(Collectors.joining(", "))
+            + ", where the router can do that."
+        : "'accordo drivers' lists what each driver can do; another router of the site may do it.";
+  }
+
+  private String named(RenderTarget target) {
+    return "Driver "
+        + descriptor.id()
+        + " "
+        + descriptor.version()
+        + " (router "
+        + target.router()
+        + ")";
   }
 
   private void checkInterfaces(Intent intent, RenderTarget target) {
@@ -134,6 +189,17 @@ final class PluginDriver implements LoadedDriver {
   }
 
   private DriverContext context(RenderTarget target) {
+    List<String> variants = new ArrayList<>(2);
+    target.variant().ifPresent(variants::add);
+    target.transport().map(Transport::id).ifPresent(variants::add);
+    return new DriverContext(
+        target,
+        settings(target),
+        descriptor,
+        templates.forRouter(target.site(), target.router(), variants));
+  }
+
+  private Map<String, String> settings(RenderTarget target) {
     Map<String, String> settings = descriptor.settings();
     if (!target.settings().isEmpty()) {
       settings = new HashMap<>(settings);
@@ -143,11 +209,7 @@ final class PluginDriver implements LoadedDriver {
         }
       }
     }
-    return new DriverContext(
-        target,
-        settings,
-        descriptor,
-        templates.forRouter(target.site(), target.router(), target.variant()));
+    return settings;
   }
 
   private ProblemException unknownSetting(String name, RenderTarget target) {

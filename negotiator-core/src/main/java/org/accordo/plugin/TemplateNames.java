@@ -1,12 +1,15 @@
 package org.accordo.plugin;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.Transport;
 import org.accordo.problem.Nearest;
 import org.accordo.render.DriverTemplates;
+import org.accordo.render.Format;
 import org.accordo.render.TemplateSet;
 
 /** Checks that each capability has its template, and that each template is one that gets used. */
@@ -16,18 +19,36 @@ final class TemplateNames {
   private TemplateNames() {}
 
   static void check(FoundDriver driver, DriverTemplates templates) {
-    TemplateSet base = templates.forRouter("", "", Optional.empty());
-    if (driver.className().isEmpty()) {
+    for (Transport transport : driver.descriptor().transports()) {
+      TemplateSet set = templates.forRouter("", "", List.of(transport.id()));
       for (Capability capability : new TreeSet<>(driver.descriptor().capabilities())) {
-        boolean type = capability.value().indexOf('.') < 0;
-        if (type && !base.has(capability.value())) {
-          throw missing(capability, base);
+        if (capability.wider().isEmpty()) {
+          check(driver, transport, capability, set);
         }
       }
     }
     Set<String> types = new HashSet<>(IntentTypes.KNOWN);
     driver.descriptor().capabilities().forEach(capability -> types.add(capability.value()));
     templates.paths().forEach((path, origin) -> checkUsed(path, origin, types));
+  }
+
+  private static void check(
+      FoundDriver driver, Transport transport, Capability capability, TemplateSet set) {
+    Optional<Format> format = set.format(capability.value());
+    if (format.isEmpty() && driver.className().isEmpty()) {
+      throw missing(capability, set);
+    }
+    if (format.isPresent() && !FoundDriver.carries(transport, format.get())) {
+      throw new Rejection(
+          RejectionCode.TEMPLATE_MISSING,
+          "driver.transports has "
+              + transport.id()
+              + ", and for it there is no template of "
+              + capability
+              + " but the one written in "
+              + format.get().id(),
+          "Add templates/" + transport.id() + "/" + capability + ENDING + ", or leave one out.");
+    }
   }
 
   private static Rejection missing(Capability capability, TemplateSet base) {

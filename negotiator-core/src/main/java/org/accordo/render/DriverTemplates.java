@@ -30,9 +30,9 @@ public final class DriverTemplates {
    *
    * @param site the site's name
    * @param router the router's name
-   * @param variant of the platform
+   * @param variants of the platform, the first hit wins
    */
-  private record Target(String site, String router, String variant) {}
+  private record Target(String site, String router, List<String> variants) {}
 
   /**
    * Scans every file.
@@ -73,13 +73,17 @@ public final class DriverTemplates {
     return scanned;
   }
 
-  /** The templates in force for a router; the same object for the same folders. */
-  public TemplateSet forRouter(String site, String router, Optional<String> variant) {
+  /**
+   * The templates in force for a router; the same object for the same folders.
+   *
+   * @param variants folders to look into before the common one, the first hit wins
+   */
+  public TemplateSet forRouter(String site, String router, List<String> variants) {
     String known = folders.containsKey(site) ? site : "";
     Set<String> there = folders.get(known);
     boolean ofRouter = !router.isEmpty() && there.contains(DEVICES + router + "/");
-    boolean ofVariant = variant.isPresent() && there.contains(variant.get() + "/");
-    Target target = new Target(known, ofRouter ? router : "", ofVariant ? variant.get() : "");
+    List<String> present = variants.stream().filter(v -> there.contains(v + "/")).toList();
+    Target target = new Target(known, ofRouter ? router : "", present);
     TemplateSet set = sets.get(target);
     return set != null ? set : sets.computeIfAbsent(target, this::set);
   }
@@ -91,18 +95,13 @@ public final class DriverTemplates {
   }
 
   private void addFolders(Target target, List<TemplateSet.Folder> folders) {
-    String variant = target.variant() + "/";
     Map<String, ScannedTemplate> ofSite = bySite.getOrDefault(target.site(), Map.of());
     if (!target.router().isEmpty()) {
       folders.add(new TemplateSet.Folder(ofSite, DEVICES + target.router() + "/"));
     }
-    if (!target.variant().isEmpty()) {
-      folders.add(new TemplateSet.Folder(ofSite, variant));
-    }
+    target.variants().forEach(v -> folders.add(new TemplateSet.Folder(ofSite, v + "/")));
     folders.add(new TemplateSet.Folder(ofSite, ""));
-    if (!target.variant().isEmpty()) {
-      folders.add(new TemplateSet.Folder(own, variant));
-    }
+    target.variants().forEach(v -> folders.add(new TemplateSet.Folder(own, v + "/")));
     folders.add(new TemplateSet.Folder(own, ""));
     parent.ifPresent(p -> p.addFolders(target, folders));
   }
@@ -116,14 +115,14 @@ public final class DriverTemplates {
    */
   public void check() {
     for (String site : sites()) {
-      forRouter(site, "", Optional.empty()).check();
+      forRouter(site, "", List.of()).check();
       for (String folder : folders.get(site)) {
         String name = folder.substring(0, folder.length() - 1);
         if (name.startsWith(DEVICES)) {
           String router = name.substring(DEVICES.length());
-          forRouter(site, router, Optional.empty()).check();
+          forRouter(site, router, List.of()).check();
         } else {
-          forRouter(site, "", Optional.of(name)).check();
+          forRouter(site, "", List.of(name)).check();
         }
       }
     }

@@ -19,16 +19,19 @@ final class Hooks {
         requires.add(shared);
       }
     }
-    Optional<Payload> inspect = first.inspect();
-    if (next.inspect().isPresent()) {
-      Payload later = next.inspect().get();
-      inspect = Optional.of(inspect.map(earlier -> join(earlier, later, origin)).orElse(later));
-    }
     return new RenderedConfig(
         requires,
+        join(first.vacant(), next.vacant(), origin),
         join(first.apply(), next.apply(), origin),
         join(next.withdraw(), first.withdraw(), origin),
-        inspect);
+        join(first.inspect(), next.inspect(), origin));
+  }
+
+  private static Optional<Payload> join(
+      Optional<Payload> first, Optional<Payload> next, Origin origin) {
+    return first.isPresent() && next.isPresent()
+        ? Optional.of(join(first.get(), next.get(), origin))
+        : first.or(() -> next);
   }
 
   private static Payload join(Payload first, Payload next, Origin origin) {

@@ -35,6 +35,7 @@ final class RenderRun implements TemplateHashModel {
   private Payload apply;
   private Payload withdraw;
   private Payload inspect;
+  private Payload vacant;
 
   RenderRun(CompiledTemplate template, Variables variables, SectionBuffer buffer) {
     this.template = template;
@@ -47,10 +48,12 @@ final class RenderRun implements TemplateHashModel {
    *
    * @param name of its file, without the ending
    * @param key that tells it from others of its name; empty for none
+   * @param claim what only one intent can have its way with; empty for nothing
    * @param variables what the part may name beside the scope
    * @param origin the template that asks
    */
-  record PartCall(String name, String key, Map<String, TemplateModel> variables, Origin origin) {}
+  record PartCall(
+      String name, String key, String claim, Map<String, TemplateModel> variables, Origin origin) {}
 
   List<PartCall> parts() {
     return parts;
@@ -67,6 +70,10 @@ final class RenderRun implements TemplateHashModel {
 
   Payload inspect() {
     return inspect;
+  }
+
+  Payload vacant() {
+    return vacant;
   }
 
   /** What a section is that the template does not have. */
@@ -93,6 +100,7 @@ final class RenderRun implements TemplateHashModel {
       case TemplateRules.APPLY -> section(payload -> apply = payload);
       case TemplateRules.WITHDRAW -> section(payload -> withdraw = payload);
       case TemplateRules.INSPECT -> section(payload -> inspect = payload);
+      case TemplateRules.VACANT -> section(payload -> vacant = payload);
       case TemplateRules.REQUIRES ->
           (TemplateDirectiveModel) (env, parameters, loop, body) -> requires(parameters);
       case TICK -> (TemplateDirectiveModel) (env, parameters, loop, body) -> buffer.checkTime();
@@ -146,6 +154,7 @@ final class RenderRun implements TemplateHashModel {
   private void requires(Map<?, ?> parameters) throws TemplateModelException {
     String name = "";
     String key = "";
+    String claim = "";
     Map<String, TemplateModel> given = new HashMap<>();
     for (Map.Entry<?, ?> parameter : parameters.entrySet()) {
       String attribute = (String) parameter.getKey();
@@ -157,9 +166,12 @@ final class RenderRun implements TemplateHashModel {
       if (attribute.equals("key")) {
         key = text(value, attribute);
       }
+      if (attribute.equals("claim")) {
+        claim = text(value, attribute);
+      }
       given.put(attribute, value);
     }
-    parts.add(new PartCall(name, key, given, template.origins()[0]));
+    parts.add(new PartCall(name, key, claim, given, template.origins()[0]));
   }
 
   private static String text(TemplateModel value, String attribute) throws TemplateModelException {
@@ -187,7 +199,7 @@ final class RenderRun implements TemplateHashModel {
         } else if (!Character.isWhitespace(text[i])) {
           throw TemplateProblem.at(
               template.origins()[0],
-              "prints outside of the sections apply, withdraw and inspect: "
+              "prints outside of the sections vacant, apply, withdraw and inspect: "
                   + InvalidValueException.quote(
                       Marks.strip(new String(text, i, offset + count - i)).strip()));
         }

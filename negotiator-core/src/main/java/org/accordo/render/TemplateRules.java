@@ -19,9 +19,10 @@ final class TemplateRules {
   static final String APPLY = "apply";
   static final String WITHDRAW = "withdraw";
   static final String INSPECT = "inspect";
+  static final String VACANT = "vacant";
   static final String REQUIRES = "requires";
 
-  private static final Set<String> SECTIONS = Set.of(APPLY, WITHDRAW, INSPECT);
+  private static final Set<String> SECTIONS = Set.of(VACANT, APPLY, WITHDRAW, INSPECT);
   private static final Set<String> BLOCKS =
       Set.of("if", "list", "items", "macro", "function", "switch");
   private static final Set<String> SINGLE =
@@ -45,7 +46,7 @@ final class TemplateRules {
           "rt",
           "nt");
   private static final Set<String> RESERVED =
-      Set.of(APPLY, WITHDRAW, INSPECT, REQUIRES, "intent", "router", "settings", "driver");
+      Set.of(VACANT, APPLY, WITHDRAW, INSPECT, REQUIRES, "intent", "router", "settings", "driver");
   private static final Map<String, String> REFUSED = refused();
 
   private static final Pattern ASSIGNMENT =
@@ -99,7 +100,7 @@ final class TemplateRules {
     }
     if (!rules.sections.isEmpty() && rules.firstOutside != null) {
       throw rules.broken(
-          rules.firstOutside, "text outside of the sections apply, withdraw and inspect");
+          rules.firstOutside, "text outside of the sections vacant, apply, withdraw and inspect");
     }
     return new Structure(Set.copyOf(rules.sections.keySet()), rules.includes, rules.parts);
   }

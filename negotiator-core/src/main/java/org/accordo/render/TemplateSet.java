@@ -40,9 +40,9 @@ public final class TemplateSet {
   /** The templates that run for one type of intent, hooks included, in order of apply. */
   private record Chain(List<CompiledTemplate> templates) {}
 
-  /** Whether there is a template for this type of intent. */
-  public boolean has(String type) {
-    return find(type + ENDING) != null;
+  /** The format of the template for this type of intent; empty where there is none. */
+  public Optional<Format> format(String type) {
+    return Optional.ofNullable(find(type + ENDING)).map(found -> found.file().format());
   }
 
   /** The names of all files in reach, such as {@code static-route.ftl}. */
@@ -83,6 +83,7 @@ public final class TemplateSet {
     RenderedConfig config =
         new RenderedConfig(
             shared(run.parts(), scope),
+            Optional.ofNullable(run.vacant()),
             orEmpty(run.apply(), run),
             orEmpty(run.withdraw(), run),
             Optional.ofNullable(run.inspect()));
@@ -109,7 +110,10 @@ public final class TemplateSet {
       Payload apply = orEmpty(run.apply(), run);
       Payload withdraw = orEmpty(run.withdraw(), run);
       RecordedNames.check(apply, withdraw);
-      shared.put(key, new RenderedConfig.Shared(key, apply, withdraw));
+      shared.put(
+          key,
+          new RenderedConfig.Shared(
+              key, call.claim(), Optional.ofNullable(run.vacant()), apply, withdraw));
     }
     return new ArrayList<>(shared.values());
   }

@@ -1,5 +1,6 @@
 package org.accordo.site;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.Transport;
@@ -11,9 +12,23 @@ import org.accordo.driver.api.Transport;
  * @param transport the driver must know it
  * @param networkNamespace for {@link Transport#LOCAL_EXEC}: the namespace to run in
  * @param ssh for the transports through SSH
+ * @param confirmTimeout after which a device that can goes back by itself where nobody confirms;
+ *     empty for the transport's own time
+ * @param validate whether NETCONF is asked to validate a candidate before it is committed
  */
 public record Connection(
-    Mode mode, Transport transport, Optional<String> networkNamespace, Optional<Ssh> ssh) {
+    Mode mode,
+    Transport transport,
+    Optional<String> networkNamespace,
+    Optional<Ssh> ssh,
+    Optional<Duration> confirmTimeout,
+    boolean validate) {
+
+  /** A connection with the transport's own times. */
+  public Connection(
+      Mode mode, Transport transport, Optional<String> networkNamespace, Optional<Ssh> ssh) {
+    this(mode, transport, networkNamespace, ssh, Optional.empty(), true);
+  }
 
   /** Whether anything is really sent. */
   public enum Mode {

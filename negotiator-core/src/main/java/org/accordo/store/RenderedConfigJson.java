@@ -41,11 +41,10 @@ final class RenderedConfigJson {
         }
         json.writeEndArray();
       }
+      writeOptional(json, "vacant", config.vacant());
       writePayload(json, "apply", config.apply());
       writePayload(json, "withdraw", config.withdraw());
-      if (config.inspect().isPresent()) {
-        writePayload(json, "inspect", config.inspect().get());
-      }
+      writeOptional(json, "inspect", config.inspect());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a StringWriter does not fail
@@ -69,8 +68,19 @@ final class RenderedConfigJson {
   private static void writeShared(JsonGenerator json, RenderedConfig.Shared part)
       throws IOException {
     json.writeStringField("key", part.key().value());
+    if (!part.claim().isEmpty()) {
+      json.writeStringField("claim", part.claim());
+    }
+    writeOptional(json, "vacant", part.vacant());
     writePayload(json, "apply", part.apply());
     writePayload(json, "withdraw", part.withdraw());
+  }
+
+  private static void writeOptional(JsonGenerator json, String field, Optional<Payload> payload)
+      throws IOException {
+    if (payload.isPresent()) {
+      writePayload(json, field, payload.get());
+    }
   }
 
   private static void writePayload(JsonGenerator json, String field, Payload payload)
@@ -138,10 +148,12 @@ final class RenderedConfigJson {
     for (JsonNode part : json.path("requires")) {
       requires.add(shared(part));
     }
-    Optional<Payload> inspect =
-        json.has("inspect") ? Optional.of(payload(json.get("inspect"))) : Optional.empty();
     return new RenderedConfig(
-        requires, payload(json.get("apply")), payload(json.get("withdraw")), inspect);
+        requires,
+        optional(json, "vacant"),
+        payload(json.get("apply")),
+        payload(json.get("withdraw")),
+        optional(json, "inspect"));
   }
 
   static RenderedConfig.Shared readShared(String text) {
@@ -165,8 +177,14 @@ final class RenderedConfigJson {
   private static RenderedConfig.Shared shared(JsonNode json) {
     return new RenderedConfig.Shared(
         new IntentKey(json.get("key").asText()),
+        json.path("claim").asText(),
+        optional(json, "vacant"),
         payload(json.get("apply")),
         payload(json.get("withdraw")));
+  }
+
+  private static Optional<Payload> optional(JsonNode json, String field) {
+    return json.has(field) ? Optional.of(payload(json.get(field))) : Optional.empty();
   }
 
   private static Payload payload(JsonNode json) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accordo.app.agent.CommandText;
@@ -51,6 +52,16 @@ public final class CommandDevice implements Device {
   }
 
   @Override
+  public void confirm() {
+    // every command counts at once
+  }
+
+  @Override
+  public void revert() {
+    // the caller withdraws what it recorded
+  }
+
+  @Override
   public boolean finds(Payload inspect) {
     for (Invocation invocation : Invocation.of(commandsOf(List.of(inspect)))) {
       CommandRunner.Finished finished = start(invocation);
@@ -59,6 +70,31 @@ public final class CommandDevice implements Device {
       }
     }
     return true;
+  }
+
+  /** A program that fails has found nothing: most say so of a device that does not exist. */
+  @Override
+  public boolean isVacant(Payload vacant) {
+    for (Invocation invocation : Invocation.of(commandsOf(List.of(vacant)))) {
+      if (!start(invocation).output().isBlank()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String query(Payload query) {
+    StringBuilder printed = new StringBuilder();
+    for (Invocation invocation : Invocation.of(commandsOf(List.of(query)))) {
+      printed.append(run(invocation).output());
+    }
+    return printed.toString();
+  }
+
+  @Override
+  public Set<String> offered() {
+    return Set.of();
   }
 
   private List<Payload.Command> commandsOf(List<Payload> payloads) {

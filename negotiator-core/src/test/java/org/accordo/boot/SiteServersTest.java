@@ -55,6 +55,7 @@ final class SiteServersTest {
             IntentState.PENDING,
             new RenderedConfig(
                 List.of(),
+                Optional.empty(),
                 new Payload.Exec(List.of()),
                 new Payload.Exec(List.of(touch)),
                 Optional.empty()),

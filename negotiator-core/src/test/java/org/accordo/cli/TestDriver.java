@@ -10,6 +10,8 @@ import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.CommitModel;
+import org.accordo.driver.api.DeviceFacts;
+import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.Diagnostic;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
@@ -33,12 +35,29 @@ record TestDriver(String id, Set<Capability> capabilities) implements LoadedDriv
         "Acme",
         "Acme test system",
         capabilities,
+        Map.of(),
+        Map.of(),
         List.of(Transport.LOCAL_EXEC, Transport.SSH_EXEC),
-        CommitModel.IMMEDIATE,
+        Map.of(
+            Transport.LOCAL_EXEC,
+            List.of(CommitModel.IMMEDIATE),
+            Transport.SSH_EXEC,
+            List.of(CommitModel.IMMEDIATE)),
         Pattern.compile("[a-z]+[0-9]+"),
         Map.of("distance", "1"),
         List.of(),
+        org.accordo.driver.api.NetconfProfile.PLAIN,
         Optional.empty());
+  }
+
+  @Override
+  public Set<Capability> capabilities(RenderTarget target) {
+    return capabilities;
+  }
+
+  @Override
+  public Optional<DeviceFacts> identify(DeviceSession session, RenderTarget target) {
+    return Optional.empty();
   }
 
   @Override
@@ -79,6 +98,8 @@ record TestDriver(String id, Set<Capability> capabilities) implements LoadedDriv
     RenderedConfig.Shared forwarding =
         new RenderedConfig.Shared(
             new IntentKey("shared/forwarding"),
+            "",
+            Optional.empty(),
             new Payload.Exec(
                 List.of(
                     look,
@@ -106,7 +127,11 @@ record TestDriver(String id, Set<Capability> capabilities) implements LoadedDriv
     return new Rendering(
         intent,
         new RenderedConfig(
-            List.of(forwarding), apply, new Payload.Exec(List.of(undo)), Optional.empty()),
+            List.of(forwarding),
+            Optional.empty(),
+            apply,
+            new Payload.Exec(List.of(undo)),
+            Optional.empty()),
         intent instanceof PrefixTranslation
             ? List.of(
                 new Diagnostic(

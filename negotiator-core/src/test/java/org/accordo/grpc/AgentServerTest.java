@@ -342,7 +342,7 @@ final class AgentServerTest {
     assertThat(drivers.getLoaded(0).getCapabilitiesList())
         .containsExactly("interface-address", "prefix-translation", "static-route");
     assertThat(drivers.getLoaded(0).getTransportsList()).containsExactly("local-exec", "ssh-exec");
-    assertThat(drivers.getLoaded(0).getCommitModel()).isEqualTo("immediate");
+    assertThat(drivers.getLoaded(0).getCommitModels(0).getModels(0)).isEqualTo("immediate");
     assertThat(drivers.getRejected(0).getCode()).isEqualTo("api-bundled");
     assertThat(drivers.getRejected(0).getRemedy()).isEqualTo("a remedy");
   }

@@ -38,7 +38,7 @@ class ExampleDriversTest {
     assertThat(drivers.rejected()).isEmpty();
     return drivers
         .driver(id)
-        .render(intent, new RenderTarget("", "r1", Optional.empty(), Map.of()))
+        .render(intent, new RenderTarget("", "r1", Optional.empty(), Optional.empty(), Map.of()))
         .config();
   }
 

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginDriverTest {
   private static final StaticRoute ROUTE =
       StaticRoute.of(IpPrefix.parse("192.0.2.0/24"), NextHop.via(IpAddress.parse("198.51.100.1")));
-  private static final RenderTarget R1 = new RenderTarget("", "r1", Optional.empty(), Map.of());
+  private static final RenderTarget R1 =
+      new RenderTarget("", "r1", Optional.empty(), Optional.empty(), Map.of());
 
   @TempDir Path folder;
 
@@ -130,11 +131,16 @@ class PluginDriverTest {
     assertThat(
             words(
                 driver.render(
-                    ROUTE, new RenderTarget("", "r1", Optional.empty(), Map.of("distance", "9")))))
+                    ROUTE,
+                    new RenderTarget(
+                        "", "r1", Optional.empty(), Optional.empty(), Map.of("distance", "9")))))
         .isEqualTo(List.of("x", "9", "7"));
     Problem problem =
         problem(
-            driver, ROUTE, new RenderTarget("", "r1", Optional.empty(), Map.of("distnace", "9")));
+            driver,
+            ROUTE,
+            new RenderTarget(
+                "", "r1", Optional.empty(), Optional.empty(), Map.of("distnace", "9")));
     assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_VALUE);
     assertThat(problem.message())
         .isEqualTo("Driver acme (router r1) has no setting 'distnace'; did you mean distance?");

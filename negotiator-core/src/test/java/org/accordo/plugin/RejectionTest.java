@@ -246,7 +246,10 @@ class RejectionTest {
       value = {
         "plugin.version | one | plugin.properties: plugin.version is 'one' | Use a semantic version such as 1.0.0.",
         "plugin.provider | `` | plugin.properties: plugin.provider is missing | Add plugin.provider: who maintains the driver.",
-        "driver.capability | x | plugin.properties: 'driver.capability' is no key of a manifest; did you mean driver.capabilities? | Use one of driver.capabilities, driver.commit, driver.extends, driver.format, driver.interface-names, driver.name, driver.tolerated, driver.transports, driver.format.VARIANT, driver.setting.NAME.",
+        "driver.capability | x | plugin.properties: 'driver.capability' is no key of a manifest; did you mean driver.capabilities? | Use one of driver.capabilities, driver.commit, driver.extends, driver.format, driver.interface-names, driver.name, driver.netconf.hello, driver.netconf.save, driver.tolerated, driver.transports, driver.format.VARIANT, driver.commit.TRANSPORT, driver.setting.NAME, driver.when.CAPABILITY, driver.note.CAPABILITY.",
+        "driver.when.static-route | distnace | plugin.properties: driver.when.static-route names the setting 'distnace' | Add driver.setting.distnace with its default, or correct the name.",
+        "driver.when.static-rout | x | plugin.properties: driver.when.static-rout is about a capability that driver.capabilities does not have; did you mean static-route? | Add it to driver.capabilities, or correct the name.",
+        "driver.note.vrf | x | plugin.properties: driver.note.vrf is about a capability that driver.capabilities does not have | Add it to driver.capabilities, or correct the name.",
         "driver.capabilities | `` | plugin.properties: driver.capabilities is missing | List what the driver can do, such as static-route.",
         "driver.capabilities | Static | plugin.properties: driver.capabilities has an invalid capability 'Static': expected lower-case words joined by - or . | Separate them by commas.",
         "driver.capabilities | static-route, vrf.x | plugin.properties: driver.capabilities has vrf.x without vrf | Add vrf or remove vrf.x.",

@@ -3,6 +3,7 @@ package org.accordo.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,9 +70,9 @@ class LookupTest {
     put(own, "own/", "static-route.ftl");
     put(own, "own/", "md/vrf.ftl");
     DriverTemplates templates = templates();
-    assertThat(templates.forRouter("", "r1", Optional.empty()))
-        .isSameAs(templates.forRouter("", "r2", Optional.of("unknown")))
-        .isNotSameAs(templates.forRouter("", "r2", Optional.of("md")));
+    assertThat(templates.forRouter("", "r1", List.of()))
+        .isSameAs(templates.forRouter("", "r2", List.of("unknown")))
+        .isNotSameAs(templates.forRouter("", "r2", List.of("md")));
   }
 
   private static void put(Map<String, TemplateFile> files, String prefix, String path) {
@@ -94,7 +95,7 @@ class LookupTest {
   private void assertOrigin(String site, String router, String variant, String origin) {
     var config =
         templates()
-            .forRouter(site, router, Optional.of(variant).filter(v -> !v.isEmpty()))
+            .forRouter(site, router, variant.isEmpty() ? List.of() : List.of(variant))
             .render(Templates.ROUTE, Templates.scope(Map.of()), Map.of());
     assertThat(Templates.commands(config.apply()).get(0).origin().template()).isEqualTo(origin);
   }

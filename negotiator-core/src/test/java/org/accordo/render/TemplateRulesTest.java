@@ -138,16 +138,17 @@ class TemplateRulesTest {
   @Test
   void nothingIsPrintedOutsideOfTheSections() {
     assertThat(argv().file("static-route.ftl", "<@apply/>\n\n  stray\n<@withdraw/>\n").loadError())
-        .isEqualTo(AT + "3: text outside of the sections apply, withdraw and inspect");
+        .isEqualTo(AT + "3: text outside of the sections vacant, apply, withdraw and inspect");
     assertThat(argv().file("static-route.ftl", "<@apply/>\n${router}\n<@withdraw/>\n").loadError())
-        .isEqualTo(AT + "2: text outside of the sections apply, withdraw and inspect");
+        .isEqualTo(AT + "2: text outside of the sections vacant, apply, withdraw and inspect");
     assertThat(
             argv()
                 .file(
                     "static-route.ftl",
                     "<#macro m>stray</#macro>\n<@apply/>\n<@withdraw/>\n<@m/>\n")
                 .renderError(java.util.Map.of()))
-        .isEqualTo(AT + "1: prints outside of the sections apply, withdraw and inspect: 'stray'");
+        .isEqualTo(
+            AT + "1: prints outside of the sections vacant, apply, withdraw and inspect: 'stray'");
   }
 
   @Test

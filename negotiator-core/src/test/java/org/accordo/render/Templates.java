@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.Intent;
@@ -71,7 +70,7 @@ final class Templates {
   }
 
   RenderedConfig render(Intent intent, Map<String, ?> extra) {
-    return check().forRouter("", "r1", Optional.empty()).render(intent, scope(settings), extra);
+    return check().forRouter("", "r1", List.of()).render(intent, scope(settings), extra);
   }
 
   /** The words of each command of apply. */
@@ -107,11 +106,14 @@ final class Templates {
         "Acme",
         "Acme OS",
         Set.of(),
+        Map.of(),
+        Map.of(),
         List.of(),
-        CommitModel.IMMEDIATE,
+        Map.of(),
         Pattern.compile(".*"),
         Map.of(),
         List.of(),
+        org.accordo.driver.api.NetconfProfile.PLAIN,
         Optional.empty());
   }
 }

@@ -62,8 +62,11 @@ final class AgentLedgerTest {
     Payload edit = new Payload.NetconfEdit("<a x=\"1\">é\n</a>", new Origin("model/z.ftl", 9));
     return new RenderedConfig(
         List.of(
-            new RenderedConfig.Shared(new IntentKey("shared/a"), apply, cli),
-            new RenderedConfig.Shared(new IntentKey("shared/b"), edit, apply)),
+            new RenderedConfig.Shared(
+                new IntentKey("shared/a"), "10.0.0.1/24", Optional.of(edit), apply, cli),
+            new RenderedConfig.Shared(
+                new IntentKey("shared/b"), "", Optional.empty(), edit, apply)),
+        Optional.of(cli),
         apply,
         edit,
         Optional.of(cli));

@@ -1,5 +1,7 @@
 package org.accordo.driver.api;
 
+import java.util.Optional;
+
 /**
  * Something that a driver can do, such as {@code gre-tunnel} or, narrower, {@code gre-tunnel.key}.
  *
@@ -80,6 +82,12 @@ public record Capability(String value) implements Comparable<Capability> {
 
   public static final Capability WIREGUARD_TUNNEL = new Capability("wireguard-tunnel");
   public static final Capability BRIDGE = new Capability("bridge");
+
+  /** The capability that this one narrows, such as {@code gre-tunnel} of {@code gre-tunnel.key}. */
+  public Optional<Capability> wider() {
+    int dot = value.lastIndexOf('.');
+    return dot < 0 ? Optional.empty() : Optional.of(new Capability(value.substring(0, dot)));
+  }
 
   @Override
   public int compareTo(Capability other) {

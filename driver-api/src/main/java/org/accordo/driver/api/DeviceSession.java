@@ -1,5 +1,7 @@
 package org.accordo.driver.api;
 
+import java.util.Set;
+
 /**
  * An open connection to a router, for looking only. The core opens, authenticates and closes it: a
  * driver needs no SSH or NETCONF library and has no way to change a device past the core.
@@ -10,7 +12,14 @@ public interface DeviceSession {
   Transport transport();
 
   /**
-   * Sends something that changes nothing, and gives what the device printed.
+   * What the device offered when the session opened: the capabilities of its NETCONF hello (RFC
+   * 6241, 8.1); empty for other transports.
+   */
+  Set<String> offered();
+
+  /**
+   * Sends something that changes nothing, and gives what the device printed: programs, operational
+   * commands, or a NETCONF filter for {@code <get>}.
    *
    * @throws DriverException if the device refuses it or cannot be reached
    */

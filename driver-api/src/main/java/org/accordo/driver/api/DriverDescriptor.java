@@ -1,5 +1,7 @@
 package org.accordo.driver.api;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,12 @@ import java.util.regex.Pattern;
  * @param version of the driver, semantic; {@code plugin.version}
  * @param provider who maintains it; {@code plugin.provider}
  * @param displayName for people, such as {@code Linux iproute2 and iptables}; {@code driver.name}
- * @param capabilities what it can do; {@code driver.capabilities}, separated by commas
+ * @param capabilities what it can do at best; {@code driver.capabilities}, separated by commas
+ * @param conditions what settings a capability needs; {@code driver.when.CAPABILITY}
+ * @param notes what is worth knowing about a capability, for people; {@code driver.note.CAPABILITY}
  * @param transports how it reaches devices; {@code driver.transports}
- * @param commitModel how its devices take changes; {@code driver.commit}
+ * @param commitModels how its devices take changes by each transport, the best first; {@code
+ *     driver.commit}, {@code driver.commit.TRANSPORT}
  * @param interfaceNames what its platform calls an interface, as a regular expression; {@code
  *     driver.interface-names}
  * @param settings the settings that a site may change, with their defaults; {@code
@@ -23,6 +28,7 @@ import java.util.regex.Pattern;
  * @param tolerated parts of what a device says when what is asked for already holds, such as {@code
  *     File exists}; a tolerant command may fail with one of these only; {@code driver.tolerated},
  *     separated by semicolons
+ * @param netconf what its devices need beside RFC 6241; {@code driver.netconf.*}
  * @param parent the driver whose templates are used where this one has none; {@code driver.extends}
  */
 public record DriverDescriptor(
@@ -31,17 +37,50 @@ public record DriverDescriptor(
     String provider,
     String displayName,
     Set<Capability> capabilities,
+    Map<Capability, SettingCondition> conditions,
+    Map<Capability, String> notes,
     List<Transport> transports,
-    CommitModel commitModel,
+    Map<Transport, List<CommitModel>> commitModels,
     Pattern interfaceNames,
     Map<String, String> settings,
     List<String> tolerated,
+    NetconfProfile netconf,
     Optional<String> parent) {
 
   public DriverDescriptor {
     capabilities = Set.copyOf(capabilities);
+    conditions = Map.copyOf(conditions);
+    notes = Map.copyOf(notes);
+    commitModels = Map.copyOf(commitModels);
     transports = List.copyOf(transports);
     settings = Map.copyOf(settings);
     tolerated = List.copyOf(tolerated);
+  }
+
+  /**
+   * What it can do on a router with these settings: the capabilities of which the conditions hold,
+   * without those that are narrower than a missing one.
+   *
+   * @param inForce the settings of the router over the defaults
+   */
+  public Set<Capability> capabilities(Map<String, String> inForce) {
+    Set<Capability> able = new HashSet<>();
+    for (Capability capability : capabilities) {
+      if (conditions(capability).stream().allMatch(each -> each.holds(inForce))) {
+        able.add(capability);
+      }
+    }
+    return able;
+  }
+
+  /** What the settings must be for a capability: its own condition, and those of wider ones. */
+  public List<SettingCondition> conditions(Capability capability) {
+    List<SettingCondition> needed = new ArrayList<>();
+    Optional<Capability> next = Optional.of(capability);
+    while (next.isPresent()) {
+      Optional.ofNullable(conditions.get(next.get())).ifPresent(needed::add);
+      next = next.get().wider();
+    }
+    return needed;
   }
 }

@@ -9,13 +9,20 @@ import java.util.Optional;
  *
  * @param requires what several intents of a router share, such as a system-wide switch: applied
  *     before the first intent that requires it, withdrawn after the last
+ * @param vacant looks, before the intent is applied for the first time, for what somebody else has
+ *     already in its place: a program or operational command must print nothing, a NETCONF filter
+ *     (RFC 6241, section 6) must find nothing; changes nothing
  * @param apply makes the intent so; applying twice is applying once
  * @param withdraw undoes it; withdrawing twice is withdrawing once
  * @param inspect looks whether the intent is in force: each command must succeed and print
- *     something; changes nothing
+ *     something, NETCONF content must be part of the running configuration; changes nothing
  */
 public record RenderedConfig(
-    List<Shared> requires, Payload apply, Payload withdraw, Optional<Payload> inspect) {
+    List<Shared> requires,
+    Optional<Payload> vacant,
+    Payload apply,
+    Payload withdraw,
+    Optional<Payload> inspect) {
 
   public RenderedConfig {
     requires = List.copyOf(requires);
@@ -23,7 +30,7 @@ public record RenderedConfig(
 
   /** Configuration without anything shared and without a way to look. */
   public static RenderedConfig of(Payload apply, Payload withdraw) {
-    return new RenderedConfig(List.of(), apply, withdraw, Optional.empty());
+    return new RenderedConfig(List.of(), Optional.empty(), apply, withdraw, Optional.empty());
   }
 
   /**
@@ -31,8 +38,13 @@ public record RenderedConfig(
    *
    * @param key its identity on the router, such as {@code shared/forwarding} or {@code
    *     shared/link/eth2}
+   * @param claim what only one can have its way with, such as an interface's primary address: an
+   *     intent that requires the same key with another claim is refused while this one is there;
+   *     empty where all get along
+   * @param vacant looks for what somebody else has already in its place, as that of an intent does
    * @param apply makes it so
    * @param withdraw undoes it
    */
-  public record Shared(IntentKey key, Payload apply, Payload withdraw) {}
+  public record Shared(
+      IntentKey key, String claim, Optional<Payload> vacant, Payload apply, Payload withdraw) {}
 }

@@ -162,11 +162,7 @@ final class ApplyRun {
   }
 
   private boolean isMissing(LedgerEntry entry) {
-    if (managed.isDryRun() || entry.config().inspect().isEmpty()) {
-      return false;
-    }
-    Payload inspect = RecordedValues.fill(entry.config().inspect().get(), entry.recorded());
-    return !connector.device().finds(inspect);
+    return !managed.isDryRun() && !InForce.isFound(entry, connector);
   }
 
   private void prepare(List<Step> steps, Map<IntentKey, RenderedConfig> rendered) {
@@ -186,10 +182,28 @@ final class ApplyRun {
     }
     try {
       connector.device().send(filled);
+      checkInForce();
+      connector.device().confirm();
     } catch (ProblemException e) {
       throw undone(e.problem(), e);
     } catch (RuntimeException e) {
       throw undone(Problem.of(ProblemCode.INTERNAL, "Sending failed unforeseen: " + e), e);
+    }
+  }
+
+  /** A device may take something without complaint and leave it out. */
+  private void checkInForce() {
+    for (LedgerEntry entry : preparation.written()) {
+      if (isMissing(entry)) {
+        throw Problem.of(
+                ProblemCode.DEVICE_REJECTED,
+                "The router took "
+                    + entry.key()
+                    + " without complaint, and does not have it afterwards")
+            .at(managed.router().name())
+            .hint("The commands may be right for another model or release of this platform")
+            .exception();
+      }
     }
   }
 
@@ -204,6 +218,7 @@ final class ApplyRun {
       }
     }
     Removal removal = new Removal(book, connector);
+    removal.afterRevert();
     removal.run(begun, IntentState.UNDONE);
     removal.progress().forEach(reached);
     String end =

@@ -19,6 +19,7 @@ import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
+import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.Payload;
@@ -267,10 +268,41 @@ public final class ConfigurationAgent {
 
   private Removal removed(
       RouterBook book, Connector connector, List<LedgerEntry> leaving, IntentState afterwards) {
-    Removal removal = new Removal(book, connector);
+    return run(new Removal(book, connector), leaving, afterwards);
+  }
+
+  private Removal run(Removal removal, List<LedgerEntry> leaving, IntentState afterwards) {
     removal.run(leaving, afterwards);
-    removal.progress().forEach(progress -> watchers.publish(book.router(), progress));
+    removal.progress().forEach(p -> watchers.publish(removal.router(), p));
     return removal;
+  }
+
+  /**
+   * Asks a router what it is: model, version and mode, in its driver's words.
+   *
+   * @return empty where the driver cannot say
+   * @throws org.accordo.problem.ProblemException {@code unknown-router}, {@code
+   *     device-unreachable}, {@code device-rejected}, {@code unsupported-combination} for a device
+   *     that the driver is not made for
+   */
+  public Optional<DeviceFacts> identify(String router) {
+    ManagedRouter managed = managed(router);
+    if (managed.isDryRun()) {
+      return Optional.empty();
+    }
+    return books
+        .get(router)
+        .inTurn(
+            () -> {
+              try (Connector connector = new Connector(managed, devices)) {
+                return managed
+                    .driver()
+                    .identify(
+                        new LookingSession(
+                            managed.router().connection().transport(), connector.device()),
+                        managed.target());
+              }
+            });
   }
 
   /**
@@ -322,9 +354,9 @@ public final class ConfigurationAgent {
     LedgerDraft draft = new LedgerDraft(book);
     for (LedgerEntry entry : book.entries().all()) {
       IntentState state = entry.state();
-      if (state.isApplied() && entry.config().inspect().isPresent()) {
-        Payload inspect = RecordedValues.fill(entry.config().inspect().get(), entry.recorded());
-        state = connector.device().finds(inspect) ? IntentState.IN_FORCE : IntentState.MISSING;
+      if (state.isApplied() && InForce.canBeLookedAt(entry)) {
+        boolean found = InForce.isFound(entry, connector);
+        state = found ? IntentState.IN_FORCE : IntentState.MISSING;
       }
       states.add(new IntentProgress(entry.key(), state));
       if (state != entry.state()) {
@@ -375,7 +407,9 @@ public final class ConfigurationAgent {
     }
     LOG.info("Undoing what was interrupted on {}: {}", book.router(), leftovers.size());
     try (Connector connector = new Connector(routers.get(book.router()), devices)) {
-      return removed(book, connector, leftovers, IntentState.UNDONE).problem();
+      Removal removal = new Removal(book, connector);
+      removal.afterRevert();
+      return run(removal, leftovers, IntentState.UNDONE).problem();
     }
   }
 

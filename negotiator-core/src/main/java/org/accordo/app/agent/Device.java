@@ -1,6 +1,7 @@
 package org.accordo.app.agent;
 
 import java.util.List;
+import java.util.Set;
 import org.accordo.driver.api.Payload;
 
 /**
@@ -21,12 +22,42 @@ public interface Device extends AutoCloseable {
 
   /**
    * Sends all payloads in order and stops at the first refusal. Where the device can take them
-   * together, either all count or none.
+   * together, either all count or none. Where it can go back by itself it does so unless {@link
+   * #confirm} follows in time, also when this process ends.
    */
   void send(List<Payload> payloads);
 
-  /** Whether each command of a payload that only looks succeeds and prints something. */
+  /**
+   * Makes last what was sent: no way back is armed any more, and a restart of the device keeps it.
+   */
+  void confirm();
+
+  /**
+   * Takes back what was sent and not confirmed, where the device itself can; elsewhere does
+   * nothing, since the caller withdraws what it recorded.
+   */
+  void revert();
+
+  /**
+   * Whether what a payload looks for is there: each command succeeds and prints something, NETCONF
+   * content is part of the running configuration.
+   */
   boolean finds(Payload inspect);
+
+  /**
+   * Whether nothing is there of what a payload looks for: each command prints nothing, a NETCONF
+   * filter finds nothing in the running configuration.
+   */
+  boolean isVacant(Payload vacant);
+
+  /**
+   * Sends something that changes nothing, and gives what the device printed; for NETCONF a filter
+   * of {@code <get>}.
+   */
+  String query(Payload query);
+
+  /** The capabilities of the device's NETCONF hello; empty for other transports. */
+  Set<String> offered();
 
   @Override
   void close();

@@ -1,6 +1,7 @@
 package org.accordo.app.agent;
 
 import java.util.List;
+import java.util.Set;
 import org.accordo.driver.api.Payload;
 
 /** Takes everything and does nothing. */
@@ -17,8 +18,33 @@ final class DryRunDevice implements Device {
   }
 
   @Override
+  public void confirm() {
+    // nothing was sent
+  }
+
+  @Override
+  public void revert() {
+    // nothing was sent
+  }
+
+  @Override
   public boolean finds(Payload inspect) {
     return true;
+  }
+
+  @Override
+  public boolean isVacant(Payload vacant) {
+    return true;
+  }
+
+  @Override
+  public String query(Payload query) {
+    return "";
+  }
+
+  @Override
+  public Set<String> offered() {
+    return Set.of();
   }
 
   @Override

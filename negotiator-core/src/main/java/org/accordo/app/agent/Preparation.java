@@ -17,6 +17,8 @@ import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardTunnel;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 
 /** What an apply is going to send, and what it has to store before: the undo with its values. */
 final class Preparation {
@@ -110,6 +112,9 @@ final class Preparation {
   }
 
   private void prepareNew(Step step, RenderedConfig config) {
+    if (step.existing().isEmpty()) {
+      checkVacant(step.key(), config.vacant());
+    }
     for (RenderedConfig.Shared part : config.requires()) {
       prepareShared(part, step.key());
     }
@@ -141,12 +146,55 @@ final class Preparation {
     written.put(entry.key(), entry);
   }
 
+  /** What somebody else made there would be changed now, and taken away by the withdraw. */
+  private void checkVacant(IntentKey key, Optional<Payload> vacant) {
+    if (vacant.isPresent() && !managed.isDryRun() && !connector.device().isVacant(vacant.get())) {
+      throw Problem.of(
+              ProblemCode.INTENT_CONFLICT,
+              "The router has something in the place of " + key + " that is not ours")
+          .at(book.router())
+          .hint("Remove it there, or ask for something else; this finds it: " + words(vacant.get()))
+          .exception();
+    }
+  }
+
+  private static String words(Payload looking) {
+    if (looking instanceof Payload.Exec exec) {
+      return String.join("; ", exec.commands().stream().map(CommandText::of).toList());
+    }
+    if (looking instanceof Payload.Cli cli) {
+      return String.join("; ", cli.lines().stream().map(Payload.Line::text).toList());
+    }
+    return ((Payload.NetconfEdit) looking).config().replaceAll(">\\s+<", "><");
+  }
+
+  private static void checkClaim(
+      RenderedConfig.Shared part, SharedEntry shared, IntentKey user, String router) {
+    if (!part.claim().equals(shared.part().claim())) {
+      throw Problem.of(
+              ProblemCode.INTENT_CONFLICT,
+              user
+                  + " needs "
+                  + part.key()
+                  + " to be "
+                  + part.claim()
+                  + "; it is "
+                  + shared.part().claim()
+                  + " for "
+                  + shared.users())
+          .at(router)
+          .hint("The router can have one of them only; withdraw the other first")
+          .exception();
+    }
+  }
+
   private void prepareShared(RenderedConfig.Shared part, IntentKey user) {
     SharedEntry shared =
         before
             .shared(part.key())
             .orElseGet(
                 () -> {
+                  checkVacant(part.key(), part.vacant());
                   SharedEntry fresh =
                       new SharedEntry(
                           book.router(),
@@ -158,6 +206,7 @@ final class Preparation {
                   before.put(fresh);
                   return fresh;
                 });
+    checkClaim(part, shared, user, book.router());
     before.update(shared.usedBy(user));
     if (shared.state() != IntentState.IN_FORCE) {
       sendShared(shared);

@@ -13,6 +13,8 @@ import org.accordo.driver.api.RenderedConfig;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes intents off a router, last applied first, and what only they shared with them; an intent
@@ -20,6 +22,8 @@ import org.accordo.problem.ProblemException;
  * serves after a crash in the middle.
  */
 final class Removal {
+  private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
+
   private final RouterBook book;
   private final Connector connector;
   private final LedgerDraft draft;
@@ -63,6 +67,23 @@ final class Removal {
       }
     }
     draft.submit(Optional.empty());
+  }
+
+  /**
+   * Has the device take back first what it was sent and is not confirmed, also by an earlier
+   * connection: while that is pending it may refuse every change.
+   */
+  void afterRevert() {
+    try {
+      connector.device().revert();
+    } catch (ProblemException e) {
+      // Not lost: whatever is in the way of the withdraw that follows is reported with it.
+      LOG.debug("Router {} could not go back: {}", book.router(), e.problem().message());
+    }
+  }
+
+  String router() {
+    return book.router();
   }
 
   /** What became of each intent. */
@@ -164,6 +185,7 @@ final class Removal {
   private void sendGuarded(List<Payload> payloads) {
     try {
       connector.device().send(payloads);
+      connector.device().confirm();
     } catch (ProblemException e) {
       throw e;
     } catch (RuntimeException e) {

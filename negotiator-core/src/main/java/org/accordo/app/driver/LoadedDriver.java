@@ -1,5 +1,10 @@
 package org.accordo.app.driver;
 
+import java.util.Optional;
+import java.util.Set;
+import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.DeviceFacts;
+import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
 
@@ -11,6 +16,18 @@ public interface LoadedDriver {
 
   /** The jar or folder that it came from. */
   String source();
+
+  /** What it can do on this router: some capabilities need settings of the router. */
+  Set<Capability> capabilities(RenderTarget target);
+
+  /**
+   * Asks a device what it is; empty where the driver has no code for that.
+   *
+   * @throws org.accordo.problem.ProblemException {@code device-rejected} for an answer that cannot
+   *     be understood, {@code unsupported-combination} for a device that the driver is not made
+   *     for, {@code driver-bug}
+   */
+  Optional<DeviceFacts> identify(DeviceSession session, RenderTarget target);
 
   /**
    * Renders one intent for one router; pure.

@@ -33,9 +33,9 @@ public record TwoSidedPreview(TwoSidedPlan plan, RouterPreview initiator, Router
     TwoSidedPlan plan =
         Planner.plan(
             initiator,
-            first.descriptor().capabilities(),
+            first.capabilities(RenderTarget.of(initiator, initiator.borderRouter())),
             responder,
-            second.descriptor().capabilities(),
+            second.capabilities(RenderTarget.of(responder, responder.borderRouter())),
             unnumbered);
     return new TwoSidedPreview(
         plan,

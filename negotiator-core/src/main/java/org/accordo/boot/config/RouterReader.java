@@ -1,5 +1,7 @@
 package org.accordo.boot.config;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,17 @@ final class RouterReader {
     boolean local = transport == Transport.LOCAL_EXEC;
     List<YamlValue> ssh =
         SSH_FIELDS.stream().map(fields::optional).flatMap(Optional::stream).toList();
-    List<YamlValue> useless = local ? ssh : namespace.stream().toList();
+    Optional<YamlValue> validate = fields.optional("validate");
+    Optional<YamlValue> confirmTimeout = fields.optional("confirm-timeout");
+    List<YamlValue> useless = new ArrayList<>(local ? ssh : namespace.stream().toList());
+    if (transport != Transport.NETCONF) {
+      validate.ifPresent(useless::add);
+    }
+    if (transport != Transport.NETCONF && transport != Transport.SSH_CLI) {
+      confirmTimeout.ifPresent(useless::add);
+    }
+    Optional<Duration> confirm =
+        confirmTimeout.map(v -> v.as("a duration such as 60s", Words::duration));
     for (YamlValue field : useless) {
       fields.findings().add(notUsed(field, transport));
     }
@@ -62,7 +74,9 @@ final class RouterReader {
         dry ? Connection.Mode.DRY_RUN : Connection.Mode.LIVE,
         transport,
         namespace.filter(n -> local).map(n -> n.as("the name of a namespace", Words::name)),
-        login);
+        login,
+        confirm,
+        validate.map(YamlValue::yesOrNo).orElse(true));
   }
 
   private static Connection.Ssh ssh(YamlSection fields, Transport transport, boolean dry) {

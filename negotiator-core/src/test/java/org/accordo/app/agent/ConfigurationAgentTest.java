@@ -85,7 +85,9 @@ final class ConfigurationAgentTest {
             "put filter/route/default/192.0.2.0/24 0",
             "put route/default/192.0.2.0/24 " + IntentText.of(ROUTE),
             "put filter/address/eth2/192.168.0.1/30 0",
-            "put address/eth2/192.168.0.1/30 " + IntentText.of(ADDRESS));
+            "put address/eth2/192.168.0.1/30 " + IntentText.of(ADDRESS),
+            "get route/default/192.0.2.0/24",
+            "get address/eth2/192.168.0.1/30");
     assertThat(routers.openConnections()).isZero();
   }
 
@@ -199,7 +201,8 @@ final class ConfigurationAgentTest {
             "drop route/default/192.0.2.0/24",
             "put filter/route/default/192.0.2.0/24 ",
             "put filter/route/default/192.0.2.0/24 0",
-            "put route/default/192.0.2.0/24 " + IntentText.of(OTHER_ROUTE));
+            "put route/default/192.0.2.0/24 " + IntentText.of(OTHER_ROUTE),
+            "get route/default/192.0.2.0/24");
     agent.withdraw("r1", "a", Set.of());
     assertThat(state()).isEmpty();
   }
@@ -275,6 +278,31 @@ final class ConfigurationAgentTest {
     @Override
     public boolean finds(Payload inspect) {
       return device.finds(inspect);
+    }
+
+    @Override
+    public void confirm() {
+      device.confirm();
+    }
+
+    @Override
+    public void revert() {
+      device.revert();
+    }
+
+    @Override
+    public boolean isVacant(Payload vacant) {
+      return device.isVacant(vacant);
+    }
+
+    @Override
+    public String query(Payload query) {
+      return device.query(query);
+    }
+
+    @Override
+    public Set<String> offered() {
+      return device.offered();
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.CommitModel;
+import org.accordo.driver.api.DeviceFacts;
+import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
@@ -39,16 +41,33 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
           "Model",
           Set.of(
               Capability.STATIC_ROUTE, Capability.INTERFACE_ADDRESS, Capability.PREFIX_TRANSLATION),
+          Map.of(),
+          Map.of(),
           List.of(Transport.LOCAL_EXEC, Transport.SSH_EXEC),
-          CommitModel.IMMEDIATE,
+          Map.of(
+              Transport.LOCAL_EXEC,
+              List.of(CommitModel.IMMEDIATE),
+              Transport.SSH_EXEC,
+              List.of(CommitModel.IMMEDIATE)),
           Pattern.compile(".*"),
           Map.of(),
           List.of(),
+          org.accordo.driver.api.NetconfProfile.PLAIN,
           Optional.empty());
 
   @Override
   public DriverDescriptor descriptor() {
     return descriptor;
+  }
+
+  @Override
+  public Set<Capability> capabilities(RenderTarget target) {
+    return descriptor().capabilities();
+  }
+
+  @Override
+  public Optional<DeviceFacts> identify(DeviceSession session, RenderTarget target) {
+    return Optional.empty();
   }
 
   @Override
@@ -94,6 +113,8 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
     requires.add(
         new RenderedConfig.Shared(
             new IntentKey("shared/forwarding"),
+            "",
+            Optional.empty(),
             exec(type, recording("old", "get", "forwarding"), run("put", "forwarding", "1")),
             exec(type, run("put", "forwarding", "@recorded:old@"))));
     if (intent instanceof StaticRoute route && route.source().isPresent()) {
@@ -101,6 +122,8 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
       requires.add(
           new RenderedConfig.Shared(
               new IntentKey("shared/" + name),
+              "",
+              Optional.empty(),
               exec(type, run("put", name, "1")),
               exec(type, run("drop", name))));
     }
@@ -114,7 +137,8 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
         exec(type, run("drop", key), run("put", "filter/" + key, "@recorded:filter@"));
     return new Rendering(
         intent,
-        new RenderedConfig(requires, apply, withdraw, Optional.of(exec(type, run("get", key)))),
+        new RenderedConfig(
+            requires, Optional.empty(), apply, withdraw, Optional.of(exec(type, run("get", key)))),
         List.of());
   }
 

@@ -161,6 +161,31 @@ public final class ModelRouter implements Devices {
     }
 
     @Override
+    public void confirm() {
+      // every command counts at once
+    }
+
+    @Override
+    public void revert() {
+      // the caller withdraws what it recorded
+    }
+
+    @Override
+    public boolean isVacant(Payload vacant) {
+      return !finds(vacant);
+    }
+
+    @Override
+    public String query(Payload query) {
+      return "";
+    }
+
+    @Override
+    public Set<String> offered() {
+      return Set.of();
+    }
+
+    @Override
     public void close() {
       open.decrementAndGet();
     }

@@ -35,11 +35,14 @@ final class LocalDevicesTest {
           "Accordo",
           "Model",
           java.util.Set.of(),
+          Map.of(),
+          Map.of(),
           List.of(Transport.LOCAL_EXEC),
-          CommitModel.IMMEDIATE,
+          Map.of(Transport.LOCAL_EXEC, List.of(CommitModel.IMMEDIATE)),
           Pattern.compile(".*"),
           Map.of(),
           List.of("File exists", "No such"),
+          org.accordo.driver.api.NetconfProfile.PLAIN,
           Optional.empty());
 
   @TempDir private Path folder;

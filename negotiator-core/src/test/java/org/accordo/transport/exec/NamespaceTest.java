@@ -27,7 +27,10 @@ import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
+import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.CommitModel;
+import org.accordo.driver.api.DeviceFacts;
+import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
@@ -178,12 +181,25 @@ final class NamespaceTest {
           "Accordo",
           "Lines",
           Set.of(),
+          Map.of(),
+          Map.of(),
           List.of(Transport.LOCAL_EXEC),
-          CommitModel.IMMEDIATE,
+          Map.of(Transport.LOCAL_EXEC, List.of(CommitModel.IMMEDIATE)),
           Pattern.compile(".*"),
           Map.of(),
           List.of("No such process", "Address not found", "Command failed -:"),
+          org.accordo.driver.api.NetconfProfile.PLAIN,
           Optional.empty());
+    }
+
+    @Override
+    public Set<Capability> capabilities(RenderTarget target) {
+      return descriptor().capabilities();
+    }
+
+    @Override
+    public Optional<DeviceFacts> identify(DeviceSession session, RenderTarget target) {
+      return Optional.empty();
     }
 
     @Override
@@ -205,6 +221,7 @@ final class NamespaceTest {
       Payload.Exec inspect = new Payload.Exec(List.of(command("static-route", show)));
       return new RenderedConfig(
           List.of(forwarding()),
+          Optional.empty(),
           batch("static-route", "route replace " + words, false),
           batch("static-route", "route del " + words, true),
           Optional.of(inspect));
@@ -214,6 +231,7 @@ final class NamespaceTest {
       String words = address.address() + " dev " + address.interfaceName();
       return new RenderedConfig(
           List.of(),
+          Optional.empty(),
           batch("interface-address", "addr replace " + words, false),
           batch("interface-address", "addr del " + words, true),
           Optional.empty());
@@ -240,6 +258,8 @@ final class NamespaceTest {
               new Origin("lines/_forwarding.ftl", 3));
       return new RenderedConfig.Shared(
           new IntentKey("shared/forwarding"),
+          "",
+          Optional.empty(),
           new Payload.Exec(List.of(look, set)),
           new Payload.Exec(List.of(back)));
     }

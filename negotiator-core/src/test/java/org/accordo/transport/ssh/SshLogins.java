@@ -27,11 +27,14 @@ final class SshLogins implements Secrets {
           "Accordo",
           "Model",
           Set.of(),
+          Map.of(),
+          Map.of(),
           List.of(Transport.SSH_EXEC),
-          CommitModel.IMMEDIATE,
+          Map.of(Transport.SSH_EXEC, List.of(CommitModel.IMMEDIATE)),
           Pattern.compile(".*"),
           Map.of(),
           List.of("File exists"),
+          org.accordo.driver.api.NetconfProfile.PLAIN,
           Optional.empty());
 
   private final Map<String, String> values = new HashMap<>();

@@ -34,6 +34,6 @@ public final class LinuxUnderTest {
   }
 
   public static Rendering render(Intent intent, Map<String, String> settings) {
-    return driver().render(intent, new RenderTarget("", "router", Optional.empty(), settings));
+    return driver().render(intent, new RenderTarget("", "router", Optional.empty(), Optional.empty(), settings));
   }
 }
