@@ -64,7 +64,7 @@ class ArchitectureTest {
           Map.entry("picocli..", "org.accordo.cli.."),
           Map.entry("org.snakeyaml..", "org.accordo.boot.config.."),
           Map.entry("org.xml.sax..", "org.accordo.xml.."),
-          Map.entry("javax.xml..", "org.accordo.xml.."),
+          Map.entry("javax.xml.parsers..", "org.accordo.xml.."),
           Map.entry("java.net.http..", "org.accordo.peer.."),
           Map.entry("ch.qos.logback..", "org.accordo.boot.."));
 
