@@ -1,10 +1,8 @@
 package org.accordo.driver.linux;
 
-import static java.util.stream.Collectors.joining;
-
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.accordo.boot.config.IntentsReader;
+import org.accordo.driver.testkit.Golden;
+import org.accordo.driver.testkit.GoldenTests;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -13,16 +11,6 @@ class GoldenRenderingTest {
 
   @TestFactory
   Stream<DynamicTest> rendersAsBefore() {
-    return Golden.cases("rendering").stream()
-        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
-  }
-
-  private static void check(Path file) {
-    String text =
-        IntentsReader.read(file).intents().stream()
-            .map(LinuxUnderTest::render)
-            .map(ConfigText::of)
-            .collect(joining("\n"));
-    Golden.assertSame(file, text);
+    return new GoldenTests(Golden.of(getClass()), LinuxUnderTest.DRIVER).renders("rendering");
   }
 }

@@ -1,4 +1,4 @@
-package org.accordo.driver.linux;
+package org.accordo.driver.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,16 +9,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Compares output with files; {@code -Dgolden.update=true} writes them anew. */
-final class Golden {
+/**
+ * Cases and what is expected of them, as files side by side; {@code -Dgolden.update=true} writes
+ * the latter anew.
+ *
+ * @param root folder of folders of cases
+ */
+public record Golden(Path root) {
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");
-  private static final Path ROOT = Path.of("src/test/resources/org/accordo/driver/linux");
 
-  private Golden() {}
+  /** The files of the test's package, among the module's test resources. */
+  public static Golden of(Class<?> test) {
+    return new Golden(
+        Path.of("src/test/resources").resolve(test.getPackageName().replace('.', '/')));
+  }
 
   /** The cases of a folder, by file; none is a failure. */
-  static List<Path> cases(String folder) {
-    try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+  public List<Path> cases(String folder) {
+    try (Stream<Path> files = Files.list(root.resolve(folder))) {
       List<Path> cases = files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
       assertThat(cases).as("cases in %s", folder).isNotEmpty();
       return cases;
@@ -27,9 +35,13 @@ final class Golden {
     }
   }
 
-  /** Fails where what belongs to a case is not exactly this text. */
-  static void assertSame(Path input, String actual) {
-    Path file = Path.of(input.toString().replaceFirst("\\.yaml$", ".txt"));
+  /**
+   * Fails where what belongs to a case is not exactly this text.
+   *
+   * @param ending of the expected file in place of the case's, such as {@code .txt}
+   */
+  public static void assertSame(Path input, String ending, String actual) {
+    Path file = Path.of(input.toString().replaceFirst("\\.yaml$", "") + ending);
     try {
       if (UPDATE) {
         Files.writeString(file, actual);

@@ -1,17 +1,18 @@
-package org.accordo.driver.linux;
+package org.accordo.driver.testkit;
 
 import java.util.StringJoiner;
 import org.accordo.app.driver.Rendering;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
 
-/** Prints rendered commands as a template author would write them. */
-final class ConfigText {
+/** Prints what was rendered as a template author would write it. */
+public final class ConfigText {
   private final StringBuilder text = new StringBuilder();
 
   private ConfigText() {}
 
-  static String of(Rendering rendering) {
+  /** All of it: warnings, shared parts, every section that is there. */
+  public static String of(Rendering rendering) {
     ConfigText text = new ConfigText();
     text.text.append("# ").append(rendering.intent().key()).append('\n');
     rendering
@@ -19,9 +20,15 @@ final class ConfigText {
         .forEach(w -> text.text.append("# warning: ").append(w.summary()).append('\n'));
     RenderedConfig config = rendering.config();
     for (RenderedConfig.Shared shared : config.requires()) {
+      if (!shared.claim().isEmpty()) {
+        text.text.append("\n# ").append(shared.key()).append(" claims ").append(shared.claim());
+        text.text.append('\n');
+      }
+      shared.vacant().ifPresent(vacant -> text.section(shared.key() + " vacant", vacant));
       text.section(shared.key() + " apply", shared.apply());
       text.section(shared.key() + " withdraw", shared.withdraw());
     }
+    config.vacant().ifPresent(vacant -> text.section("vacant", vacant));
     text.section("apply", config.apply());
     text.section("withdraw", config.withdraw());
     config.inspect().ifPresent(inspect -> text.section("inspect", inspect));
@@ -30,7 +37,13 @@ final class ConfigText {
 
   private void section(String name, Payload payload) {
     text.append("\n[").append(name).append("]\n");
-    ((Payload.Exec) payload).commands().forEach(this::command);
+    if (payload instanceof Payload.Exec exec) {
+      exec.commands().forEach(this::command);
+    } else if (payload instanceof Payload.Cli cli) {
+      cli.lines().forEach(line -> text.append(line.text()).append('\n'));
+    } else if (payload instanceof Payload.NetconfEdit edit && !edit.isEmpty()) {
+      text.append(edit.config().stripIndent()).append('\n');
+    }
   }
 
   private void command(Payload.Command command) {

@@ -1,0 +1,2 @@
+/** What the tests of drivers share. */
+package org.accordo.driver.testkit;
