@@ -138,7 +138,7 @@ final class RenderCommand extends Verb {
         return RouterPreviewText.of(router, style);
       }
       List<DeviceCommand> commands = side.get() == Side.apply ? router.commands() : router.undo();
-      return CommandsText.plain(commands);
+      return RouterPreview.document(commands).orElseGet(() -> CommandsText.plain(commands));
     }
   }
 }

@@ -173,7 +173,7 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
   private static final class Feed {
     private final ServerCallStreamObserver<WatchResponse> call;
     private final AtomicInteger unread = new AtomicInteger();
-    private Subscription subscription;
+    private Optional<Subscription> subscription = Optional.empty();
     private boolean ended;
 
     Feed(ServerCallStreamObserver<WatchResponse> call) {
@@ -203,18 +203,25 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
               .build());
     }
 
-    synchronized void follow(Subscription begun) {
-      subscription = begun;
-      if (ended) {
+    void follow(Subscription begun) {
+      if (!isFollowing(begun)) {
         begun.close();
       }
     }
 
-    synchronized void end() {
+    private synchronized boolean isFollowing(Subscription begun) {
+      subscription = Optional.of(begun);
+      return !ended;
+    }
+
+    /** Closes outside of the lock: what is told comes under the lock that closing needs. */
+    void end() {
+      ended().ifPresent(Subscription::close);
+    }
+
+    private synchronized Optional<Subscription> ended() {
       ended = true;
-      if (subscription != null) {
-        subscription.close();
-      }
+      return subscription;
     }
   }
 }

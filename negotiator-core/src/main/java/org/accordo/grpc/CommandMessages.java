@@ -12,6 +12,7 @@ import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
 import org.accordo.proto.v1.Command;
 import org.accordo.proto.v1.RenderedIntent;
+import org.accordo.xml.ConfigDocument;
 
 /** Puts rendered configuration into the words of the contract. */
 final class CommandMessages {
@@ -58,7 +59,11 @@ final class CommandMessages {
       }
     } else if (payload instanceof Payload.NetconfEdit edit && !edit.isEmpty()) {
       messages.add(
-          Command.newBuilder().setText(edit.config()).setOrigin(edit.origin().toString()).build());
+          Command.newBuilder()
+              .setText("edit-config")
+              .addAllInput(ConfigDocument.parse(edit.config()).pretty().lines().toList())
+              .setOrigin(edit.origin().toString())
+              .build());
     }
     return messages;
   }

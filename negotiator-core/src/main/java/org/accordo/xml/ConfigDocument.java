@@ -37,6 +37,15 @@ public record ConfigDocument(List<XmlElement> roots) {
     return new ConfigDocument(config.children());
   }
 
+  /**
+   * Reads a {@code <config>} document, such as {@link #pretty} prints.
+   *
+   * @throws InvalidXmlException where it is none
+   */
+  public static ConfigDocument ofConfig(String document) {
+    return new ConfigDocument(XmlReader.read(document).children());
+  }
+
   /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return roots.isEmpty();

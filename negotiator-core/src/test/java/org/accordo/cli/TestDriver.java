@@ -16,6 +16,7 @@ import org.accordo.driver.api.Diagnostic;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.PrefixTranslation;
@@ -46,7 +47,7 @@ record TestDriver(String id, Set<Capability> capabilities) implements LoadedDriv
         Pattern.compile("[a-z]+[0-9]+"),
         Map.of("distance", "1"),
         List.of(),
-        org.accordo.driver.api.NetconfProfile.PLAIN,
+        NetconfProfile.PLAIN,
         Optional.empty());
   }
 

@@ -13,6 +13,7 @@ import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
@@ -113,7 +114,7 @@ final class Templates {
         Pattern.compile(".*"),
         Map.of(),
         List.of(),
-        org.accordo.driver.api.NetconfProfile.PLAIN,
+        NetconfProfile.PLAIN,
         Optional.empty());
   }
 }

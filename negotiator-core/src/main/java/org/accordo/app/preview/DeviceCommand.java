@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.accordo.driver.api.Payload;
+import org.accordo.xml.ConfigDocument;
 
 /**
  * One command, line or edit exactly as a device gets it.
  *
  * @param text on one line, words quoted as a POSIX shell would need it
  * @param argv the words of a program call; empty for command lines and NETCONF
- * @param input standard input, line by line, with the placeholder of a secret
+ * @param input standard input, line by line, with the placeholder of a secret; the {@code <config>}
+ *     document of a NETCONF edit
  * @param origin template file and line
  * @param tolerant whether it may fail because what it asks for already holds
  * @param looksOnly whether it changes nothing: its answer is kept for the undo
@@ -22,6 +24,7 @@ public record DeviceCommand(
     String origin,
     boolean tolerant,
     boolean looksOnly) {
+  private static final String EDIT_CONFIG = "edit-config";
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   public DeviceCommand {
@@ -38,7 +41,7 @@ public record DeviceCommand(
       return cli.lines().stream().map(DeviceCommand::of).toList();
     }
     if (payload instanceof Payload.NetconfEdit edit) {
-      return edit.isEmpty() ? List.of() : List.of(plain(edit.config(), edit.origin().toString()));
+      return edit.isEmpty() ? List.of() : List.of(of(edit));
     }
     throw new IllegalStateException("unknown payload " + payload.getClass());
   }
@@ -52,6 +55,16 @@ public record DeviceCommand(
         command.origin().toString(),
         command.tolerant(),
         command.record().isPresent());
+  }
+
+  private static DeviceCommand of(Payload.NetconfEdit edit) {
+    List<String> lines = ConfigDocument.parse(edit.config()).pretty().lines().toList();
+    return new DeviceCommand(EDIT_CONFIG, List.of(), lines, edit.origin().toString(), false, false);
+  }
+
+  /** Whether the input is a NETCONF document. */
+  public boolean isDocument() {
+    return argv.isEmpty() && text.equals(EDIT_CONFIG);
   }
 
   private static DeviceCommand of(Payload.Line line) {

@@ -3,6 +3,7 @@ package org.accordo.app.preview;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.accordo.app.agent.IntentOrder;
 import org.accordo.app.driver.LoadedDriver;
@@ -12,6 +13,7 @@ import org.accordo.driver.api.Diagnostic;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.RenderedConfig;
+import org.accordo.xml.ConfigDocument;
 
 /**
  * Everything that one router would get, where it has nothing of ours yet.
@@ -78,6 +80,27 @@ public record RouterPreview(
       ordered.addAll(steps.get(i).withdraw());
     }
     return ordered;
+  }
+
+  /**
+   * One NETCONF {@code <config>} document of all documents among commands, merged where they can
+   * be; empty where there is none.
+   */
+  public static Optional<String> document(List<DeviceCommand> commands) {
+    List<ConfigDocument> documents =
+        commands.stream()
+            .filter(DeviceCommand::isDocument)
+            .map(command -> ConfigDocument.ofConfig(String.join("\n", command.input())))
+            .toList();
+    if (documents.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ConfigDocument(
+                ConfigDocument.merged(documents).stream()
+                    .flatMap(each -> each.roots().stream())
+                    .toList())
+            .pretty());
   }
 
   private static String text(Diagnostic diagnostic) {

@@ -312,6 +312,56 @@ final class ConfigurationAgentTest {
   }
 
   @Test
+  void whatADeviceLeavesOutIsUndoneAndNamed() {
+    routers.ignore(ROUTE_KEY.value());
+
+    assertThatThrownBy(() -> apply("a", ADDRESS, ROUTE))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "r1: The router took route/default/192.0.2.0/24 without complaint, and does not have it"
+                + " afterwards; what had been applied was undone [device-rejected]");
+    assertThat(state()).isEmpty();
+    assertThat(agent.list(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void whatIsInThePlaceOfAnIntentIsNotTouched() {
+    Intent address = address("primary1", "10.0.0.1/24");
+    routers.state("r1").put(address.key().value(), "the operator's");
+
+    assertThatThrownBy(() -> apply("a", ROUTE, address))
+        .hasMessage(
+            "r1: The router has something in the place of address/primary1/10.0.0.1/24 that is not"
+                + " ours [intent-conflict]");
+    assertThat(state()).containsOnly(Map.entry(address.key().value(), "the operator's"));
+
+    routers.state("r1").remove(address.key().value());
+    routers.state("r1").put("primary/primary1", "192.0.2.1/24");
+    assertThatThrownBy(() -> apply("a", address))
+        .hasMessage(
+            "r1: The router has something in the place of shared/primary/primary1 that is not ours"
+                + " [intent-conflict]");
+    routers.state("r1").remove("primary/primary1");
+    assertThat(apply("a", address).changed()).isTrue();
+    assertThat(apply("b", address).changed()).as("what is ours is in nobody's way").isFalse();
+  }
+
+  @Test
+  void aSharedPartHasOneMaster() {
+    apply("a", address("primary1", "10.0.0.1/24"));
+
+    assertThatThrownBy(() -> apply("b", address("primary1", "10.9.0.1/24")))
+        .hasMessage(
+            "r1: address/primary1/10.9.0.1/24 needs shared/primary/primary1 to be 10.9.0.1/24; it"
+                + " is 10.0.0.1/24 for [address/primary1/10.0.0.1/24] [intent-conflict]");
+    assertThat(state()).containsEntry("primary/primary1", "10.0.0.1/24");
+
+    agent.withdraw("r1", "a", Set.of());
+    apply("b", address("primary1", "10.9.0.1/24"));
+    assertThat(state()).containsEntry("primary/primary1", "10.9.0.1/24");
+  }
+
+  @Test
   void whatIsStuckOfOneOwnerStopsNoOther() {
     apply("b", ADDRESS);
     apply("a", ROUTE);

@@ -18,6 +18,8 @@ import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.InterfaceAddress;
+import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
@@ -52,7 +54,7 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
           Pattern.compile(".*"),
           Map.of(),
           List.of(),
-          org.accordo.driver.api.NetconfProfile.PLAIN,
+          NetconfProfile.PLAIN,
           Optional.empty());
 
   @Override
@@ -127,6 +129,20 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
               exec(type, run("put", name, "1")),
               exec(type, run("drop", name))));
     }
+    boolean primary =
+        intent instanceof InterfaceAddress address
+            && address.interfaceName().value().startsWith("primary");
+    if (primary) {
+      InterfaceAddress address = (InterfaceAddress) intent;
+      String name = "primary/" + address.interfaceName();
+      requires.add(
+          new RenderedConfig.Shared(
+              new IntentKey("shared/" + name),
+              address.address().toString(),
+              Optional.of(exec(type, run("get", name))),
+              exec(type, run("put", name, address.address().toString())),
+              exec(type, run("drop", name))));
+    }
     Payload apply =
         exec(
             type,
@@ -138,7 +154,11 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
     return new Rendering(
         intent,
         new RenderedConfig(
-            requires, Optional.empty(), apply, withdraw, Optional.of(exec(type, run("get", key)))),
+            requires,
+            primary ? Optional.of(exec(type, run("get", key))) : Optional.empty(),
+            apply,
+            withdraw,
+            Optional.of(exec(type, run("get", key)))),
         List.of());
   }
 

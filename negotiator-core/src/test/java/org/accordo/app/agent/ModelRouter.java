@@ -30,6 +30,7 @@ public final class ModelRouter implements Devices {
   private final Set<String> busy = new HashSet<>();
   private final Set<String> refused = new HashSet<>();
   private boolean refusesForGood;
+  private final Set<String> ignored = new HashSet<>();
   private boolean unreachable;
   private int crashBefore = -1;
   private boolean crashed;
@@ -59,6 +60,11 @@ public final class ModelRouter implements Devices {
 
   public synchronized void accept() {
     refused.clear();
+  }
+
+  /** From now on a value of this name is taken without complaint and left out. */
+  public synchronized void ignore(String name) {
+    ignored.add(name);
   }
 
   public void setUnreachable(boolean now) {
@@ -149,7 +155,11 @@ public final class ModelRouter implements Devices {
         log.add(command);
         Map<String, String> state = state(router);
         switch (argv.get(0)) {
-          case "put" -> state.put(argv.get(1), argv.get(2));
+          case "put" -> {
+            if (!ignored.contains(argv.get(1))) {
+              state.put(argv.get(1), argv.get(2));
+            }
+          }
           case "drop" -> state.remove(argv.get(1));
           case "get" -> {
             return state.getOrDefault(argv.get(1), "");

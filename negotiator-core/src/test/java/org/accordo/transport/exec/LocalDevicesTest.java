@@ -16,6 +16,7 @@ import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Secrets;
 import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.SecretRef;
@@ -42,7 +43,7 @@ final class LocalDevicesTest {
           Pattern.compile(".*"),
           Map.of(),
           List.of("File exists", "No such"),
-          org.accordo.driver.api.NetconfProfile.PLAIN,
+          NetconfProfile.PLAIN,
           Optional.empty());
 
   @TempDir private Path folder;

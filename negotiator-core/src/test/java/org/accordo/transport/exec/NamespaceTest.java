@@ -35,6 +35,7 @@ import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.InterfaceAddress;
+import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
@@ -188,7 +189,7 @@ final class NamespaceTest {
           Pattern.compile(".*"),
           Map.of(),
           List.of("No such process", "Address not found", "Command failed -:"),
-          org.accordo.driver.api.NetconfProfile.PLAIN,
+          NetconfProfile.PLAIN,
           Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.accordo.app.agent.Secrets;
 import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.SecretRef;
@@ -34,7 +35,7 @@ final class SshLogins implements Secrets {
           Pattern.compile(".*"),
           Map.of(),
           List.of("File exists"),
-          org.accordo.driver.api.NetconfProfile.PLAIN,
+          NetconfProfile.PLAIN,
           Optional.empty());
 
   private final Map<String, String> values = new HashMap<>();
