@@ -113,8 +113,8 @@ public record ConfigDocument(List<XmlElement> roots) {
 
   /**
    * Whether an answer to this as a subtree filter has nothing that was asked for. Elements around
-   * it may be there, and leaves that had to match where empty elements ask for something else
-   * beside them or deeper: {@code <name>2</name><vrf/>} asks for the vrf of 2 and not for 2.
+   * it may be there, and leaves that had to match where other elements ask for something beside
+   * them: {@code <name>2</name><vrf/>} asks for the vrf of 2 and not for 2.
    */
   public boolean findsNothingIn(ConfigDocument answer) {
     return answer.roots.stream().allMatch(root -> isNothing(root, roots));
@@ -137,9 +137,7 @@ public record ConfigDocument(List<XmlElement> roots) {
   }
 
   private static boolean selects(XmlElement element) {
-    return element.isLeaf()
-        ? element.text().isEmpty()
-        : element.children().stream().anyMatch(ConfigDocument::selects);
+    return !element.isLeaf() || element.text().isEmpty();
   }
 
   /** This without attributes, as a filter takes it. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** Makes one of two configurations that are to hold together. */
 final class Merge {
+  private static final XmlName OPERATION = new XmlName(XmlWriter.NETCONF, "operation");
 
   private Merge() {}
 
@@ -38,7 +39,7 @@ final class Merge {
 
   private static Optional<XmlElement> of(XmlElement earlier, XmlElement later) {
     if (!earlier.attributes().equals(later.attributes())) {
-      return Optional.empty();
+      return isRemoval(later) ? Optional.of(later) : Optional.empty();
     }
     if (later.isLeaf()) {
       return Optional.of(earlier);
@@ -50,6 +51,11 @@ final class Merge {
               prefixes.putAll(earlier.prefixes());
               return new XmlElement(earlier.name(), earlier.attributes(), children, "", prefixes);
             });
+  }
+
+  /** Whether nothing that was said of it before makes a difference. */
+  private static boolean isRemoval(XmlElement element) {
+    return "remove".equals(element.attributes().get(OPERATION));
   }
 
   private static boolean isSameInstance(XmlElement one, XmlElement other) {

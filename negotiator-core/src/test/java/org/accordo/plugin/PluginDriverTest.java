@@ -317,6 +317,6 @@ class PluginDriverTest {
                     "Driver bad is not loaded: plugin.properties: driver.commit has 'never'"
                         + " [manifest-invalid]")
                 .at("bad.jar")
-                .hint("Use immediate, candidate, confirmed-candidate."));
+                .hint("Use immediate, confirmed-immediate, candidate, confirmed-candidate."));
   }
 }

@@ -256,7 +256,7 @@ class RejectionTest {
         "driver.transports | ssh-exce | plugin.properties: driver.transports has 'ssh-exce'; did you mean ssh-exec? | Use local-exec, ssh-exec, ssh-cli, netconf.",
         "driver.transports | `` | plugin.properties: driver.transports is missing | List how devices are reached: local-exec, ssh-exec, ssh-cli, netconf.",
         "driver.transports | netconf | plugin.properties: driver.format argv fits none of the transports netconf | argv goes with local-exec and ssh-exec, cli-word and cli-quoted with ssh-cli, xml with netconf.",
-        "driver.commit | instant | plugin.properties: driver.commit has 'instant' | Use immediate, candidate, confirmed-candidate.",
+        "driver.commit | instant | plugin.properties: driver.commit has 'instant' | Use immediate, confirmed-immediate, candidate, confirmed-candidate.",
         "driver.format | plain | plugin.properties: driver.format has no format 'plain' | Use one of argv, cli-word, cli-quoted, xml.",
         "driver.format.md | xml | plugin.properties: driver.format xml fits none of the transports local-exec | argv goes with local-exec and ssh-exec, cli-word and cli-quoted with ssh-cli, xml with netconf.",
         "driver.interface-names | eth[ | plugin.properties: driver.interface-names is no regular expression: Unclosed character class at 3 | Mind that a backslash is written as two in this file.",

@@ -215,7 +215,20 @@ class ConfigDocumentTest {
         .isFalse();
 
     ConfigDocument whole = config("<t><gi><name>1</name><ip><address>a</address></ip></gi></t>");
-    assertThat(whole.findsNothingIn(config("<t><gi><name>1</name></gi></t>"))).isFalse();
+    assertThat(whole.findsNothingIn(config("<t><gi><name>1</name></gi></t>"))).isTrue();
+    assertThat(whole.findsNothingIn(whole)).isFalse();
+  }
+
+  @Test
+  void whatIsRemovedTakesWhatWasSaidOfItWithIt() {
+    String nc = " xmlns:nc='urn:ietf:params:xml:ns:netconf:base:1.0' nc:operation=";
+    ConfigDocument route =
+        config("<t><vrf><name>A</name><route" + nc + "'remove'><to>1</to></route></vrf></t>");
+    ConfigDocument vrf = config("<t><vrf" + nc + "'remove'><name>A</name></vrf></t>");
+    assertThat(route.mergedWith(vrf)).contains(vrf);
+    assertThat(vrf.mergedWith(route)).isEmpty();
+    assertThat(route.mergedWith(config("<t><vrf" + nc + "'delete'><name>A</name></vrf></t>")))
+        .isEmpty();
   }
 
   @Property(tries = 500)

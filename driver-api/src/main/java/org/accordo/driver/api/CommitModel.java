@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum CommitModel {
   /** Each line counts at once; the core undoes with what was recorded before it. */
   IMMEDIATE,
+  /**
+   * As immediate, and the device itself goes back to what it had before unless confirmed in time.
+   */
+  CONFIRMED_IMMEDIATE,
   /** Changes are collected and committed together, or discarded (RFC 6241, 8.3). */
   CANDIDATE,
   /** As candidate, and the device itself goes back unless confirmed in time (RFC 6241, 8.4). */

@@ -2,16 +2,24 @@ package org.accordo.app.agent;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.InterfaceAddress;
+import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.Vrf;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 
-/** Puts intents in the order of applying: as asked for, but each after those it names. */
+/**
+ * Puts intents in the order of applying: as asked for, but each after those it names, and addresses
+ * after the VRF that their interface is moved into.
+ */
 public final class IntentOrder {
 
   private IntentOrder() {}
@@ -43,8 +51,9 @@ public final class IntentOrder {
   private static List<Intent> sorted(List<Intent> intents, Map<IntentKey, Integer> places) {
     int[] waitsFor = new int[intents.size()];
     Map<Integer, List<Integer>> followers = new HashMap<>();
+    Map<InterfaceName, IntentKey> vrfs = vrfsByMember(intents);
     for (int i = 0; i < intents.size(); i++) {
-      for (IntentKey earlier : intents.get(i).after()) {
+      for (IntentKey earlier : earlier(intents.get(i), vrfs)) {
         Integer place = places.get(earlier);
         if (place != null && place != i) {
           waitsFor[i]++;
@@ -72,6 +81,25 @@ public final class IntentOrder {
       throw cycle(intents, ordered);
     }
     return ordered;
+  }
+
+  private static Map<InterfaceName, IntentKey> vrfsByMember(List<Intent> intents) {
+    Map<InterfaceName, IntentKey> vrfs = new HashMap<>();
+    for (Intent intent : intents) {
+      if (intent instanceof Vrf vrf) {
+        vrf.members().forEach(member -> vrfs.put(member, vrf.key()));
+      }
+    }
+    return vrfs;
+  }
+
+  /** An interface loses its addresses where it is moved into a VRF. */
+  private static Set<IntentKey> earlier(Intent intent, Map<InterfaceName, IntentKey> vrfs) {
+    Set<IntentKey> earlier = new HashSet<>(intent.after());
+    if (intent instanceof InterfaceAddress address && vrfs.containsKey(address.interfaceName())) {
+      earlier.add(vrfs.get(address.interfaceName()));
+    }
+    return earlier;
   }
 
   private static RuntimeException cycle(List<Intent> intents, List<Intent> ordered) {
