@@ -43,7 +43,8 @@ final class DriverClasses {
     List<String> classes = new ArrayList<>();
     for (String line : index.get().lines().toList()) {
       String entry = line.replaceAll("#.*", "").strip();
-      if (!entry.isEmpty()) {
+      boolean repeated = classes.contains(entry); // once for each facet that it implements
+      if (!entry.isEmpty() && !repeated) {
         classes.add(entry);
       }
     }

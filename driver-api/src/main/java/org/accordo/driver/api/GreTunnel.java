@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * A GRE tunnel (RFC 2784, RFC 2890, RFC 7676) and its interface.
  *
- * @param name the tunnel interface, at most 15 characters
+ * @param name the tunnel interface, at most 15 characters; {@code VRF/NAME} where the platform
+ *     names interfaces so
  * @param carries whether packets or Ethernet frames go inside
  * @param local this router's delivery address
  * @param remote the other end's delivery address, of the same family

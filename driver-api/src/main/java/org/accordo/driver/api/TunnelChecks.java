@@ -1,18 +1,24 @@
 package org.accordo.driver.api;
 
+import java.util.regex.Pattern;
+
 /** Checks what holds for every interface that an intent makes. */
 final class TunnelChecks {
-  private static final int LONGEST = 15;
+  private static final Pattern ALLOWED =
+      Pattern.compile("(?:[A-Za-z][A-Za-z0-9_-]{0,14}/)?[A-Za-z][A-Za-z0-9._-]{0,14}");
 
   private TunnelChecks() {}
 
-  /** A made interface has a name that every platform can carry (IFNAMSIZ less its zero). */
+  /**
+   * A made interface has a name that every platform can carry (IFNAMSIZ less its zero); where
+   * platforms keep the interfaces of routing instances apart, that of its VRF stands before it.
+   */
   static void name(InterfaceName name) {
-    if (!name.value().matches("[A-Za-z][A-Za-z0-9._-]*") || name.value().length() > LONGEST) {
+    if (!ALLOWED.matcher(name.value()).matches()) {
       throw new InvalidValueException(
           "name of a new interface",
           name.value(),
-          "a letter, then up to 14 of letters digits . _ -");
+          "a letter, then up to 14 of letters digits . _ -, if need be after VRF/");
     }
   }
 }

@@ -1,0 +1,1 @@
+<#macro hop><#if throughInterface??>interface "${throughInterface}"<#else>next-hop "${nextHop}"</#if></#macro>
