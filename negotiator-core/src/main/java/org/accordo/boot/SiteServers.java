@@ -35,6 +35,7 @@ import org.accordo.store.Database;
 import org.accordo.store.NegotiationJournal;
 import org.accordo.store.SecretFiles;
 import org.accordo.transport.exec.LocalDevices;
+import org.accordo.transport.netconf.NetconfDevices;
 import org.accordo.transport.ssh.SshDevices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,7 +134,8 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
           new DevicesByTransport(
               Map.of(
                   Transport.LOCAL_EXEC, new LocalDevices(secrets),
-                  Transport.SSH_EXEC, new SshDevices(secrets)));
+                  Transport.SSH_EXEC, new SshDevices(secrets),
+                  Transport.NETCONF, new NetconfDevices(secrets)));
       agent =
           Optional.of(
               new ConfigurationAgent(

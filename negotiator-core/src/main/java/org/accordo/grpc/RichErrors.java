@@ -62,7 +62,7 @@ final class RichErrors {
   private static Code codeOf(ProblemCode code) {
     return switch (code) {
       case INTENT_CONFLICT -> Code.ALREADY_EXISTS;
-      case DEVICE_REJECTED, ROUTER_BUSY -> Code.ABORTED;
+      case DEVICE_REJECTED, DEVICE_LOCKED, ROUTER_BUSY -> Code.ABORTED;
       case SECRET_UNAVAILABLE -> Code.FAILED_PRECONDITION;
       case POOL_EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
       default ->

@@ -38,6 +38,8 @@ public enum ProblemCode {
   DRIVER_BUG(Blame.DRIVER, 5, 500),
   DEVICE_UNREACHABLE(Blame.DEVICE, 5, 502),
   DEVICE_REJECTED(Blame.DEVICE, 5, 502),
+  /** Somebody else works on the device's configuration. */
+  DEVICE_LOCKED(Blame.DEVICE, 5, 409),
   /** A secret that is referred to and cannot be had. */
   SECRET_UNAVAILABLE(Blame.DEVICE, 5, 500),
   /** The same key is held by somebody else with other content. */
