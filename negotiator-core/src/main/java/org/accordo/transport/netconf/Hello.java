@@ -77,12 +77,12 @@ record Hello(Set<String> capabilities, String session) {
 
   /** Whether a confirmed commit outlives the session and can be cancelled by its id. */
   boolean hasPersistentConfirm() {
-    return has("confirmed-commit:1.1");
+    return has("confirmed-commit:1.1") && hasChunks(); // it belongs to NETCONF 1.1
   }
 
   /** Whether a commit can be confirmed in this session. */
   boolean hasConfirm() {
-    return hasPersistentConfirm() || has("confirmed-commit:1.0");
+    return has("confirmed-commit:1.1") || has("confirmed-commit:1.0");
   }
 
   boolean hasValidate() {

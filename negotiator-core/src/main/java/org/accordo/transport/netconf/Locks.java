@@ -77,14 +77,28 @@ final class Locks {
     }
   }
 
+  /**
+   * Gives back that of the running configuration where the candidate's remains: a device that goes
+   * back by itself must not meet it.
+   */
+  void releaseRunning() {
+    if (holdCandidate() && held.remove(RUNNING)) {
+      unlock(RUNNING);
+    }
+  }
+
   /** Gives back all of them; a refusal changes nothing, since they end with the session. */
   void release() {
     while (!held.isEmpty()) {
-      try {
-        session.call(Operations.unlock(held.pop()));
-      } catch (RpcRefusedException e) {
-        LOG.debug("{} did not unlock: {}", router, quote(e.getMessage()));
-      }
+      unlock(held.pop());
+    }
+  }
+
+  private void unlock(String datastore) {
+    try {
+      session.call(Operations.unlock(datastore));
+    } catch (RpcRefusedException e) {
+      LOG.debug("{} did not unlock: {}", router, quote(e.getMessage()));
     }
   }
 

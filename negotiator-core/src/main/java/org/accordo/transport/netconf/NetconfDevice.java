@@ -111,6 +111,7 @@ final class NetconfDevice implements Device {
       toSave = true;
       if (hello().hasCandidate()) {
         commit(edits);
+        open().locks().releaseRunning();
       }
       done = true;
     } finally {

@@ -56,10 +56,17 @@ record RpcError(
         .filter(id -> id.matches("[0-9]{1,10}"));
   }
 
-  /** {@code TAG (APP-TAG) at PATH: MESSAGE}, as far as it has been said. */
+  private String bad(String kind) {
+    String name = info.map(each -> each.textOf(XmlWriter.NETCONF, kind)).orElse("");
+    return name.isEmpty() ? "" : " " + name;
+  }
+
+  /** {@code TAG ELEMENT (APP-TAG) at PATH: MESSAGE}, as far as it has been said. */
   String text() {
     String text =
         (tag.isEmpty() ? "error" : tag)
+            + bad("bad-attribute")
+            + bad("bad-element")
             + (appTag.isEmpty() ? "" : " (" + appTag + ")")
             + (path.isEmpty() ? "" : " at " + path)
             + (message.isEmpty() ? "" : ": " + message.replaceAll("\\s+", " "));

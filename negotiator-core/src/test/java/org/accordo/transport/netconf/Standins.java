@@ -52,8 +52,10 @@ final class Standins implements AutoCloseable {
 
   private static Path models() {
     return Path.of(
-        Optional.ofNullable(System.getenv("ACCORDO_VENDOR_MODELS"))
-            .orElse("../../shared/vendor-models"));
+            Optional.ofNullable(System.getenv("ACCORDO_VENDOR_MODELS"))
+                .orElse("../../shared/vendor-models"))
+        .toAbsolutePath()
+        .normalize();
   }
 
   /** Somebody may have them by hand, without the lock. */
@@ -81,6 +83,7 @@ final class Standins implements AutoCloseable {
     Path log = folder.resolve("standins-" + verb + ".log");
     Process process =
         new ProcessBuilder(models().resolve("bin/standins").toString(), verb, folder.toString())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

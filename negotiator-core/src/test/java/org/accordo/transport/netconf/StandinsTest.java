@@ -2,6 +2,7 @@ package org.accordo.transport.netconf;
 
 import static org.accordo.transport.netconf.NetconfLogins.edit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.accordo.app.agent.Device;
+import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.xml.XmlWriter;
 import org.junit.jupiter.api.AfterAll;
@@ -143,5 +145,134 @@ final class StandinsTest {
       device.confirm();
       assertThat(running(model)).isEqualTo(before);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsThatGoBack")
+  void whatNobodyConfirmsIsGoneWhenTheTimeIsOver(Model model) throws Exception {
+    String before = running(model);
+    try (Device device = standins.login(model.port(), SHORT).device()) {
+      device.send(List.of(model.apply("31")));
+      assertThat(device.finds(model.apply("31"))).isTrue();
+      awaitRunning(model, before);
+      assertThat(device.finds(model.apply("31"))).isFalse();
+      assertThatThrownBy(device::confirm)
+          .hasMessageStartingWith("r1: <commit> was refused: ")
+          .hasMessageContaining("; it goes back where it was not confirmed within 2 s");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsThatGoBack")
+  void whatIsRevertedIsGoneAtOnce(Model model) throws Exception {
+    String before = running(model);
+    try (Device device = standins.login(model.port(), LONG).device()) {
+      device.send(List.of(model.apply("41")));
+      device.revert();
+      assertThat(running(model)).isEqualTo(before);
+      device.revert();
+      device.send(List.of(model.apply("41")));
+      device.confirm();
+      device.revert();
+      assertThat(device.finds(model.apply("41"))).isTrue();
+      device.send(List.of(model.withdraw("41")));
+      device.confirm();
+    }
+    assertThat(running(model)).isEqualTo(before);
+  }
+
+  /** A connection that is cut leaves the timer to the server, or another session to cancel it. */
+  @ParameterizedTest
+  @MethodSource("modelsThatGoBack")
+  void aConnectionThatIsCutLeavesNothing(Model model) throws Exception {
+    String before = running(model);
+    Device cut = standins.login(model.port(), SHORT).device();
+    cut.send(List.of(model.apply("51")));
+    assertThat(running(model)).isNotEqualTo(before);
+    cut.close();
+    awaitRunning(model, before);
+
+    Device again = standins.login(model.port(), LONG).device();
+    again.send(List.of(model.apply("51")));
+    again.close();
+    assertThat(running(model)).isNotEqualTo(before);
+    try (Device later = standins.login(model.port(), LONG).device()) {
+      later.revert();
+      assertThat(running(model)).isEqualTo(before);
+      later.send(List.of(model.withdraw("51")));
+      later.confirm();
+    }
+    assertThat(running(model)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void whoeverHoldsTheLockIsNamed(Model model) throws Exception {
+    String before = running(model);
+    String target = model.goesBack() ? "candidate" : "running";
+    try (NetconfSession other = standins.login(model.port(), LONG).session();
+        Device device = standins.login(model.port(), LONG).device()) {
+      other.call(Operations.lock(target));
+      assertThatThrownBy(() -> device.send(List.of(model.apply("61"))))
+          .hasMessageMatching(
+              "r1: The "
+                  + target
+                  + " configuration is locked by session "
+                  + other.hello().session()
+                  + ": user 'root' from '127.0.0.1' since '2[-0-9T:]+Z' \\[device-locked]");
+      other.call(Operations.unlock(target));
+      device.send(List.of(model.apply("61")));
+      device.confirm();
+      device.send(List.of(model.withdraw("61")));
+      device.confirm();
+    }
+    assertThat(running(model)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsThatGoBack")
+  void whatSomebodyElseLeftInTheCandidateStays(Model model) throws Exception {
+    try (NetconfSession other = standins.login(model.port(), LONG).session();
+        Device device = standins.login(model.port(), LONG).device()) {
+      Edit theirs = Edit.of("r1", List.of(model.apply("71"))).get(0);
+      other.call(Operations.edit("candidate", theirs.config(), other.hello()));
+      assertThatThrownBy(() -> device.send(List.of(model.apply("72"))))
+          .hasMessageStartingWith("r1: The candidate configuration ")
+          .hasMessageEndingWith("[device-locked]");
+      other.call(Operations.commit());
+      assertThat(device.finds(model.apply("71"))).isTrue();
+      assertThat(device.finds(model.apply("72"))).isFalse();
+      device.send(List.of(model.withdraw("71")));
+      device.confirm();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void aRefusalNamesTheTemplateAndChangesNothing(Model model) throws Exception {
+    String before = running(model);
+    try (Device device = standins.login(model.port(), LONG).device()) {
+      Payload bad =
+          new Payload.NetconfEdit(
+              model.apply("82").config().replace(model.leaf(), "no-such-leaf"),
+              new Origin("model/bad.ftl", 9));
+      assertThatThrownBy(() -> device.send(List.of(model.apply("81"), bad)))
+          .hasMessageMatching(
+              "r1 \\(model/bad.ftl:9\\): <edit-config> was refused: unknown-element [a-z]+:no-such-leaf"
+                  + " \\(data-invalid\\) at /.*: unknown object \\[device-rejected]");
+      assertThat(running(model)).isEqualTo(before);
+      device.send(List.of(model.apply("81")));
+      device.confirm();
+      device.send(List.of(model.withdraw("81")));
+      device.confirm();
+    }
+    assertThat(running(model)).isEqualTo(before);
+  }
+
+  private static void awaitRunning(Model model, String expected) throws Exception {
+    for (int i = 0; i < 10 && !running(model).equals(expected); i++) {
+      Thread.sleep(1500); // these servers look at their clocks when nobody asks them anything
+    }
+    assertThat(running(model)).isEqualTo(expected);
   }
 }
