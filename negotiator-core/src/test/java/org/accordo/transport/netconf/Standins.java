@@ -19,7 +19,7 @@ import java.util.Optional;
  * Three NETCONF servers with the vendors' own models. Their ports are fixed, so that one test of a
  * machine has them at a time.
  */
-final class Standins implements AutoCloseable {
+final class Standins {
   static final int IOSXE_CANDIDATE = 2830;
   static final int SROS = 2831;
   static final int IOSXE_RUNNING = 2832;
@@ -102,8 +102,7 @@ final class Standins implements AutoCloseable {
         false);
   }
 
-  @Override
-  public void close() throws Exception {
+  void stop() throws IOException, InterruptedException {
     run("stop");
     lock.close();
   }

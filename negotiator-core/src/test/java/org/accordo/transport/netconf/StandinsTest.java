@@ -102,7 +102,7 @@ final class StandinsTest {
   @AfterAll
   static void stop() throws Exception {
     if (standins != null) {
-      standins.close();
+      standins.stop();
     }
   }
 
