@@ -13,6 +13,7 @@ import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code accordo drivers}. */
 @Command(
@@ -30,16 +31,19 @@ import picocli.CommandLine.Command;
     })
 final class DriversCommand extends Verb {
 
+  @Option(names = "--matrix", description = "print the support matrix as a page in Markdown")
+  private boolean matrix;
+
   DriversCommand(Session session) {
     super(session);
   }
 
   @Override
   protected Report run() {
-    return new DriversReport(product().drivers(Optional.empty()));
+    return new DriversReport(product().drivers(Optional.empty()), matrix);
   }
 
-  private record DriversReport(DriverCatalogue drivers) implements Report {
+  private record DriversReport(DriverCatalogue drivers, boolean matrix) implements Report {
 
     @Override
     public String kind() {
@@ -80,6 +84,9 @@ final class DriversCommand extends Verb {
 
     @Override
     public String text(Style style) {
+      if (matrix) {
+        return new SupportMatrix(drivers.loaded()).text();
+      }
       StringBuilder text = new StringBuilder();
       if (drivers.loaded().isEmpty()) {
         text.append("no driver was loaded; --plugins DIR names a folder with drivers\n");
