@@ -123,6 +123,7 @@ public final class Cli {
     verbs.put("render", RenderCommand::new);
     verbs.put("apply", ApplyCommand::new);
     verbs.put("withdraw", WithdrawCommand::new);
+    verbs.put("state", StateCommand::new);
     verbs.put("serve", ServeCommand::new);
     verbs.put("negotiator", NegotiatorCommand::new);
     verbs.put("agent", AgentCommand::new);

@@ -150,10 +150,15 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
   public void readState(ReadStateRequest request, StreamObserver<ReadStateResponse> caller) {
     Answers.one(
         caller,
-        () ->
-            ReadStateResponse.newBuilder()
-                .addAllIntents(StateMessages.write(agent.readState(request.getRouter())))
-                .build());
+        () -> {
+          ReadStateResponse.Builder response = ReadStateResponse.newBuilder();
+          agent
+              .identify(request.getRouter())
+              .ifPresent(facts -> response.setFacts(StateMessages.write(facts)));
+          return response
+              .addAllIntents(StateMessages.write(agent.readState(request.getRouter())))
+              .build();
+        });
   }
 
   @Override

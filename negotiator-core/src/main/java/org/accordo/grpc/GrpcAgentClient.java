@@ -8,7 +8,11 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -24,8 +29,11 @@ import org.accordo.proto.v1.ApplyResponse;
 import org.accordo.proto.v1.Command;
 import org.accordo.proto.v1.ConfigurationAgentGrpc;
 import org.accordo.proto.v1.ConfigurationAgentGrpc.ConfigurationAgentBlockingStub;
+import org.accordo.proto.v1.IntentProgress;
 import org.accordo.proto.v1.ListRoutersRequest;
 import org.accordo.proto.v1.PreviewRequest;
+import org.accordo.proto.v1.ReadStateRequest;
+import org.accordo.proto.v1.ReadStateResponse;
 import org.accordo.proto.v1.RenderedIntent;
 import org.accordo.proto.v1.Router;
 import org.accordo.proto.v1.WithdrawRequest;
@@ -151,6 +159,33 @@ public final class GrpcAgentClient implements AgentClient, AutoCloseable {
         () ->
             changing()
                 .withdraw(WithdrawRequest.newBuilder().setRouter(router).setOwner(owner).build()));
+  }
+
+  @Override
+  public RouterState state(String router) {
+    return called(
+        () -> {
+          ReadStateResponse response =
+              looking().readState(ReadStateRequest.newBuilder().setRouter(router).build());
+          Map<String, String> intents = new LinkedHashMap<>();
+          for (IntentProgress progress : response.getIntentsList()) {
+            intents.put(
+                progress.getKey(),
+                progress
+                    .getState()
+                    .name()
+                    .replaceFirst("^INTENT_STATE_", "")
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', ' '));
+          }
+          DeviceFacts facts =
+              new DeviceFacts(
+                  response.getFacts().getModel(),
+                  response.getFacts().getOsVersion(),
+                  response.getFacts().getVariant());
+          return new RouterState(
+              response.hasFacts() ? Optional.of(facts) : Optional.empty(), intents);
+        });
   }
 
   private ConfigurationAgentBlockingStub looking() {

@@ -11,6 +11,7 @@ import org.accordo.app.agent.ManagedRouter;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
+import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
 import org.accordo.proto.v1.CommitModels;
@@ -62,6 +63,14 @@ final class StateMessages {
               .setRemedy(rejected.remedy()));
     }
     return message.build();
+  }
+
+  static org.accordo.proto.v1.DeviceFacts write(DeviceFacts facts) {
+    return org.accordo.proto.v1.DeviceFacts.newBuilder()
+        .setModel(facts.model())
+        .setOsVersion(facts.osVersion())
+        .setVariant(facts.variant())
+        .build();
   }
 
   static Router write(ManagedRouter managed) {

@@ -1,9 +1,13 @@
 package org.accordo.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -40,6 +44,20 @@ final class TestAgent implements Product.OpenAgent, AgentClient {
       throw Problem.of(ProblemCode.UNKNOWN_ROUTER, "Unknown router '" + router + "'").exception();
     }
     return !owner.equals("again");
+  }
+
+  /** One that has lost something meanwhile; any other one has nothing of ours. */
+  @Override
+  public RouterState state(String router) {
+    Map<String, String> intents = new LinkedHashMap<>();
+    if (router.equals("north-gw")) {
+      intents.put("address/eth2/192.168.0.1/30", "in force");
+      intents.put("route/default/10.9.0.0/24", "missing");
+    }
+    return new RouterState(
+        Optional.of(
+            new DeviceFacts("Acme \u0007Box", "7.1", router.equals("north-gw") ? "md" : "")),
+        intents);
   }
 
   @Override

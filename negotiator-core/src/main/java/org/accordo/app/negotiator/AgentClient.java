@@ -1,8 +1,13 @@
 package org.accordo.app.negotiator;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
 
 /**
@@ -31,6 +36,22 @@ public interface AgentClient {
 
   /** Withdraws everything of this owner; what is not there is no error. */
   void withdraw(String router, String owner);
+
+  /** Looks at a router: what it is, and whether what was applied is in force there. */
+  RouterState state(String router);
+
+  /**
+   * What was found on a router.
+   *
+   * @param facts what the device says of itself; empty where its driver cannot ask
+   * @param intents the state of each intent by its key, in order of applying, such as {@code in
+   *     force} or {@code missing}
+   */
+  record RouterState(Optional<DeviceFacts> facts, Map<String, String> intents) {
+    public RouterState {
+      intents = Collections.unmodifiableMap(new LinkedHashMap<>(intents));
+    }
+  }
 
   /**
    * One intent in the device's own words.

@@ -3,6 +3,7 @@ package org.accordo.app.negotiator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.accordo.driver.api.Capability;
@@ -67,6 +68,11 @@ final class ModelRouter implements AgentClient {
       }
     }
     return !intents.equals(byOwner.put(owner, List.copyOf(intents)));
+  }
+
+  @Override
+  public RouterState state(String router) {
+    return new RouterState(Optional.empty(), Map.of());
   }
 
   @Override

@@ -147,6 +147,11 @@ final class Node {
     }
 
     @Override
+    public RouterState state(String name) {
+      return router.state(name);
+    }
+
+    @Override
     public void withdraw(String name, String owner) {
       mine.point();
       router.withdraw(name, owner);

@@ -2,7 +2,10 @@ package org.accordo.driver.linux;
 
 import java.util.List;
 import java.util.Map;
+import org.accordo.driver.api.DeviceFacts;
+import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.Diagnostic;
+import org.accordo.driver.api.IdentifiesDevice;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentVisitor;
 import org.accordo.driver.api.PrefixTranslation;
@@ -13,7 +16,12 @@ import org.pf4j.Extension;
 
 /** Adds marks, tables and preferences to prefix translations, and refuses what Linux cannot do. */
 @Extension
-public final class LinuxDriver implements ValidatesIntent {
+public final class LinuxDriver implements ValidatesIntent, IdentifiesDevice {
+
+  @Override
+  public DeviceFacts identify(DeviceSession session) {
+    return LinuxFacts.ask(session);
+  }
 
   @Override
   public List<Diagnostic> validate(Intent intent, RenderContext context) {
