@@ -1,4 +1,7 @@
 <#assign spanningTree = intent.spanningTree?then("1", "0")>
+<@vacant>
+  ip -o link show dev ${intent.name}
+</@vacant>
 <@apply>
   -ip link add dev ${intent.name} type bridge stp_state ${spanningTree}
   ip -batch - <<

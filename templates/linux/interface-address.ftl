@@ -1,4 +1,7 @@
 <#assign version = intent.address.isV6?then("6", "4")>
+<@vacant>
+  ip -${version} -o addr show dev ${intent.interfaceName} to ${intent.address.address}
+</@vacant>
 <@apply>
   ip -${version} -batch - <<
     link set dev ${intent.interfaceName} up

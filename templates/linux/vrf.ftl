@@ -3,6 +3,9 @@
   table, into another network.
 -->
 <#macro unreachable>unreachable default metric 4278198272 table ${intent.table} proto ${settings["route-protocol"]}</#macro>
+<@vacant>
+  ip -o link show dev ${intent.name}
+</@vacant>
 <@apply>
   -ip link add dev ${intent.name} type vrf table ${intent.table}
   ip -4 -batch - <<

@@ -1,3 +1,6 @@
+<@vacant>
+  ip -o link show dev ${intent.name}
+</@vacant>
 <@apply>
   -ip link add dev ${intent.name}<#if intent.mtu??> mtu ${intent.mtu}</#if> type wireguard
   wg set ${intent.name} listen-port ${intent.listenPort} private-key /dev/stdin <<< ${intent.privateKey}

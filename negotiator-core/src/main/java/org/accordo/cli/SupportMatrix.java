@@ -2,6 +2,7 @@ package org.accordo.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accordo.app.driver.LoadedDriver;
@@ -47,7 +48,7 @@ final class SupportMatrix {
     return page.toString();
   }
 
-  private TreeSet<Capability> capabilities() {
+  private SortedSet<Capability> capabilities() {
     return drivers.stream()
         .flatMap(driver -> driver.capabilities().stream())
         .collect(Collectors.toCollection(TreeSet::new));
