@@ -107,6 +107,7 @@ final class DriverManifest {
         list("driver.tolerated", ";"),
         new NetconfProfile(
             Optional.ofNullable(value("driver.netconf.save")), list("driver.netconf.hello", ",")),
+        Optional.empty(),
         Optional.ofNullable(value("driver.extends")));
   }
 

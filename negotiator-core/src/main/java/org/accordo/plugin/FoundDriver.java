@@ -40,7 +40,7 @@ record FoundDriver(
     List<String> names = files.names();
     ApiVersion.check(manifest.requires());
     DriverClasses.checkNothingBundled(names);
-    DriverDescriptor descriptor = manifest.descriptor();
+    DriverDescriptor descriptor = DialectFile.read(files, manifest.descriptor());
     Format format = manifest.format();
     Map<String, Format> variantFormats = manifest.variantFormats();
     checkFormat(format, descriptor);

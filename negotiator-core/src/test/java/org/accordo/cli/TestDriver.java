@@ -48,6 +48,7 @@ record TestDriver(String id, Set<Capability> capabilities) implements LoadedDriv
         Map.of("distance", "1"),
         List.of(),
         NetconfProfile.PLAIN,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -115,6 +115,7 @@ final class Templates {
         Map.of(),
         List.of(),
         NetconfProfile.PLAIN,
+        Optional.empty(),
         Optional.empty());
   }
 }

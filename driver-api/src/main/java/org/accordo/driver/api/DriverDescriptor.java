@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  *     File exists}; a tolerant command may fail with one of these only; {@code driver.tolerated},
  *     separated by semicolons
  * @param netconf what its devices need beside RFC 6241; {@code driver.netconf.*}
+ * @param dialect how its devices' command line is talked to; {@code dialect.properties}
  * @param parent the driver whose templates are used where this one has none; {@code driver.extends}
  */
 public record DriverDescriptor(
@@ -45,6 +46,7 @@ public record DriverDescriptor(
     Map<String, String> settings,
     List<String> tolerated,
     NetconfProfile netconf,
+    Optional<CliDialect> dialect,
     Optional<String> parent) {
 
   public DriverDescriptor {
@@ -55,6 +57,26 @@ public record DriverDescriptor(
     transports = List.copyOf(transports);
     settings = Map.copyOf(settings);
     tolerated = List.copyOf(tolerated);
+  }
+
+  /** The same driver with a dialect. */
+  public DriverDescriptor with(CliDialect spoken) {
+    return new DriverDescriptor(
+        id,
+        version,
+        provider,
+        displayName,
+        capabilities,
+        conditions,
+        notes,
+        transports,
+        commitModels,
+        interfaceNames,
+        settings,
+        tolerated,
+        netconf,
+        Optional.of(spoken),
+        parent);
   }
 
   /**

@@ -55,6 +55,7 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
           Map.of(),
           List.of(),
           NetconfProfile.PLAIN,
+          Optional.empty(),
           Optional.empty());
 
   @Override

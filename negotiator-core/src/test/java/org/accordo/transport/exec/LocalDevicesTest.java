@@ -44,6 +44,7 @@ final class LocalDevicesTest {
           Map.of(),
           List.of("File exists", "No such"),
           NetconfProfile.PLAIN,
+          Optional.empty(),
           Optional.empty());
 
   @TempDir private Path folder;

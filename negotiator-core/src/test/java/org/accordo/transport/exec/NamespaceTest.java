@@ -190,6 +190,7 @@ final class NamespaceTest {
           Map.of(),
           List.of("No such process", "Address not found", "Command failed -:"),
           NetconfProfile.PLAIN,
+          Optional.empty(),
           Optional.empty());
     }
 

@@ -95,6 +95,7 @@ record NetconfLogins(
         Map.of(),
         List.of(),
         profile,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -36,6 +36,7 @@ final class SshLogins implements Secrets {
           Map.of(),
           List.of("File exists"),
           NetconfProfile.PLAIN,
+          Optional.empty(),
           Optional.empty());
 
   private final Map<String, String> values = new HashMap<>();
