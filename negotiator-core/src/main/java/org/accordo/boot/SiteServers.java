@@ -34,6 +34,7 @@ import org.accordo.store.AgentLedger;
 import org.accordo.store.Database;
 import org.accordo.store.NegotiationJournal;
 import org.accordo.store.SecretFiles;
+import org.accordo.transport.cli.CliDevices;
 import org.accordo.transport.exec.LocalDevices;
 import org.accordo.transport.netconf.NetconfDevices;
 import org.accordo.transport.ssh.SshDevices;
@@ -135,6 +136,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
               Map.of(
                   Transport.LOCAL_EXEC, new LocalDevices(secrets),
                   Transport.SSH_EXEC, new SshDevices(secrets),
+                  Transport.SSH_CLI, new CliDevices(secrets),
                   Transport.NETCONF, new NetconfDevices(secrets)));
       agent =
           Optional.of(

@@ -1,0 +1,428 @@
+package org.accordo.transport.cli;
+
+import static org.accordo.driver.api.InvalidValueException.quote;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.accordo.app.agent.Device;
+import org.accordo.driver.api.CliDialect;
+import org.accordo.driver.api.Payload;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
+
+/** A router that is configured by lines typed into its command line. */
+final class CliDevice implements Device {
+
+  private final String router;
+  private final CliSession session;
+  private final DialectReader reader;
+  private final CliDialect.Commands commands;
+  private final int minutes;
+  private Standing standing = Standing.NOTHING;
+  private Optional<Boolean> timer = Optional.empty();
+
+  /** What would become of the changes so far if the connection ended now. */
+  private enum Standing {
+    NOTHING("nothing had been changed"),
+    CANDIDATE("nothing was committed"),
+    TIMED("the router takes its changes back by itself within %d min"),
+    LASTING("what was sent before stays until it is withdrawn");
+
+    private final String words;
+
+    Standing(String words) {
+      this.words = words;
+    }
+
+    String words(int minutes) {
+      return String.format(words, minutes);
+    }
+  }
+
+  /**
+   * @param session logged in; closed with this device
+   * @param commands without placeholders
+   * @param minutes after which the device takes back what nobody confirms, where it can
+   */
+  CliDevice(
+      String router,
+      CliSession session,
+      DialectReader reader,
+      CliDialect.Commands commands,
+      int minutes) {
+    this.router = router;
+    this.session = session;
+    this.reader = reader;
+    this.commands = commands;
+    this.minutes = minutes;
+  }
+
+  @Override
+  public String look(Payload.Command command) {
+    throw wrongPayload(command.getClass().getSimpleName());
+  }
+
+  @Override
+  public void send(List<Payload> payloads) {
+    List<Payload.Line> lines = linesOf(payloads);
+    if (lines.isEmpty()) {
+      return;
+    }
+    keepEarlier();
+    try {
+      boolean timed = hasTimer();
+      enter(timed);
+      lines.forEach(this::type);
+      commit(timed);
+    } catch (ProblemException e) {
+      throw abandoned(e);
+    }
+  }
+
+  private List<Payload.Line> linesOf(List<Payload> payloads) {
+    List<Payload.Line> lines = new ArrayList<>();
+    for (Payload payload : payloads) {
+      if (!(payload instanceof Payload.Cli cli)) {
+        throw wrongPayload(payload.getClass().getSimpleName());
+      }
+      lines.addAll(cli.lines());
+    }
+    for (Payload.Line line : lines) {
+      if (line.text().indexOf('?') >= 0) {
+        throw Problem.of(
+                ProblemCode.UNSUPPORTED_COMBINATION,
+                quote(line.text())
+                    + " has a question mark, which a command line takes as a call for help")
+            .at(router + " (" + line.origin() + ")")
+            .exception();
+      }
+    }
+    return lines;
+  }
+
+  private ProblemException wrongPayload(String kind) {
+    return Problem.of(
+            ProblemCode.DRIVER_BUG,
+            "The driver rendered " + kind + " for a transport that takes lines of a CLI only")
+        .at(router)
+        .exception();
+  }
+
+  /** One timer at a time: what it guards already is what the caller knows how to withdraw. */
+  private void keepEarlier() {
+    if (standing == Standing.TIMED) {
+      keep();
+    }
+  }
+
+  private boolean hasTimer() {
+    if (!commands.hasTimer()) {
+      return false;
+    }
+    if (timer.isEmpty()) {
+      timer = Optional.of(commands.timed().map(this::isSo).orElse(true));
+    }
+    return timer.get();
+  }
+
+  private boolean isSo(CliDialect.Probe probe) {
+    Answer answer = session.run(probe.command());
+    return reader.failure(answer).isEmpty()
+        && answer.lines().stream().anyMatch(line -> CountedText.has(probe.when(), line));
+  }
+
+  private void enter(boolean timed) {
+    boolean byEntering = timed && !commands.enterTimed().isEmpty();
+    for (String line : byEntering ? commands.enterTimed() : commands.enter()) {
+      Answer answer = session.run(line);
+      Optional<String> locked = reader.locked(answer);
+      Optional<String> refused = locked.or(() -> reader.failure(answer));
+      if (refused.isPresent()) {
+        throw notEntered(line, refused.get(), locked.isPresent());
+      }
+    }
+    if (session.mode() != Mode.CONFIGURE) {
+      throw notEntered(String.join("; ", commands.enter()), "a prompt of another mode", false);
+    }
+    if (byEntering) {
+      standing = Standing.TIMED;
+    } else if (commands.hasCandidate()) {
+      standing = Standing.CANDIDATE;
+    }
+  }
+
+  private ProblemException notEntered(String line, String said, boolean locked) {
+    return Problem.of(
+            locked ? ProblemCode.ROUTER_BUSY : ProblemCode.DEVICE_REJECTED,
+            (locked
+                    ? "Somebody else holds the router's configuration"
+                    : "The router does not enter configuration mode")
+                + ": "
+                + quote(line)
+                + " was answered with: "
+                + said)
+        .at(router)
+        .hint(locked ? "Try again when the other session has ended" : "")
+        .exception();
+  }
+
+  private void type(Payload.Line line) {
+    Answer answer;
+    try {
+      answer = session.run(line.text());
+    } catch (ProblemException e) {
+      if (standing == Standing.NOTHING) {
+        standing = Standing.LASTING;
+      }
+      throw located(e.problem(), line).exception(e);
+    }
+    Optional<String> refused = reader.failure(answer).or(() -> reader.locked(answer));
+    if (refused.isPresent()) {
+      throw located(
+              Problem.of(
+                  ProblemCode.DEVICE_REJECTED,
+                  quote(line.text()) + " was refused: " + refused.get()),
+              line)
+          .exception();
+    }
+    if (standing == Standing.NOTHING) {
+      standing = Standing.LASTING;
+    }
+    if (session.mode() != Mode.CONFIGURE) {
+      throw located(
+              Problem.of(
+                  ProblemCode.DEVICE_REJECTED,
+                  quote(line.text()) + " ended the configuration mode before the last line"),
+              line)
+          .exception();
+    }
+  }
+
+  private Problem located(Problem problem, Payload.Line line) {
+    return problem.at(router + " (" + line.origin() + ")");
+  }
+
+  private void commit(boolean timed) {
+    if (!commands.hasCandidate()) {
+      all(commands.leave());
+      return;
+    }
+    if (changesNothing()) {
+      tidyUp();
+      standing = Standing.NOTHING;
+      return;
+    }
+    all(commands.check());
+    boolean byCommitting = timed && !commands.commitTimed().isEmpty();
+    List<String> lines = byCommitting ? commands.commitTimed() : commands.commit();
+    standing = byCommitting ? Standing.TIMED : Standing.LASTING;
+    committed(lines);
+    if (!byCommitting) {
+      all(commands.leave());
+    }
+  }
+
+  /** A commit that is refused has changed nothing. */
+  private void committed(List<String> lines) {
+    for (String line : lines) {
+      Answer answer = session.run(line);
+      Optional<String> locked = reader.locked(answer);
+      Optional<String> refused = locked.or(() -> reader.failure(answer));
+      if (refused.isPresent()) {
+        standing = Standing.CANDIDATE;
+        throw refused(line, refused.get(), locked.isPresent());
+      }
+    }
+  }
+
+  private boolean changesNothing() {
+    if (commands.compare().isEmpty()) {
+      return false;
+    }
+    boolean nothing = true;
+    for (String line : commands.compare()) {
+      nothing &= checked(line).isBlank();
+    }
+    return nothing;
+  }
+
+  private void all(List<String> lines) {
+    lines.forEach(this::checked);
+  }
+
+  private Answer checked(String line) {
+    Answer answer = session.run(line);
+    Optional<String> refused = reader.failure(answer);
+    if (refused.isPresent()) {
+      throw refused(line, refused.get(), false);
+    }
+    return answer;
+  }
+
+  private ProblemException refused(String line, String said, boolean locked) {
+    return Problem.of(
+            locked ? ProblemCode.ROUTER_BUSY : ProblemCode.DEVICE_REJECTED,
+            quote(line) + " was refused: " + said)
+        .at(router)
+        .exception();
+  }
+
+  /** Takes back what can be taken back, and says in the problem what became of the changes. */
+  private ProblemException abandoned(ProblemException failure) {
+    boolean connected = failure.problem().code() != ProblemCode.DEVICE_UNREACHABLE;
+    String outcome = standing.words(minutes);
+    if (connected) {
+      try {
+        outcome = takeBack();
+      } catch (ProblemException e) {
+        outcome = "going back failed too (" + e.problem().message() + "); " + outcome;
+      }
+    }
+    Problem problem = failure.problem();
+    return new Problem(
+            problem.code(), problem.message() + "; " + outcome, problem.where(), problem.hint())
+        .exception(failure);
+  }
+
+  private String takeBack() {
+    String outcome =
+        switch (standing) {
+          case NOTHING -> {
+            tidyUp();
+            yield Standing.NOTHING.words(minutes);
+          }
+          case CANDIDATE -> {
+            tidyUp();
+            yield "everything before it was discarded";
+          }
+          case TIMED -> {
+            revert();
+            yield "everything before it was taken back";
+          }
+          case LASTING -> {
+            tidyUp();
+            yield Standing.LASTING.words(minutes);
+          }
+        };
+    if (standing != Standing.LASTING) {
+      standing = Standing.NOTHING;
+    }
+    return outcome;
+  }
+
+  /** Out of configuration mode, without what was not committed. */
+  private void tidyUp() {
+    if (session.mode() == Mode.CONFIGURE) {
+      all(commands.discard());
+      for (String line : commands.leave()) {
+        if (session.mode() == Mode.CONFIGURE) {
+          checked(line);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void confirm() {
+    if (standing == Standing.TIMED) {
+      keep();
+    }
+    if (standing == Standing.LASTING) {
+      all(commands.save());
+      standing = Standing.NOTHING;
+    }
+  }
+
+  private void keep() {
+    try {
+      all(commands.confirm());
+      standing = Standing.LASTING;
+      tidyUp();
+    } catch (ProblemException e) {
+      Problem problem = e.problem();
+      throw new Problem(
+              problem.code(),
+              problem.message()
+                  + (standing == Standing.TIMED
+                      ? "; whether it keeps its changes is not known: where not, it takes them back"
+                          + " within "
+                          + minutes
+                          + " min"
+                      : ""),
+              problem.where(),
+              problem.hint())
+          .exception(e);
+    }
+  }
+
+  /** Also what an earlier session has left behind, where the router tells. */
+  @Override
+  public void revert() {
+    boolean own = standing == Standing.TIMED;
+    if (own && commands.commitTimed().isEmpty()) {
+      tidyUp();
+    }
+    boolean left =
+        !own && standing == Standing.NOTHING && commands.pending().map(this::isSo).orElse(false);
+    if (own || left) {
+      all(commands.cancel());
+      standing = Standing.NOTHING;
+      tidyUp();
+    }
+  }
+
+  @Override
+  public boolean finds(Payload inspect) {
+    for (Payload.Line line : linesOf(List.of(inspect))) {
+      Answer answer = session.run(line.text());
+      if (answer.isBlank() || reader.failure(answer).isPresent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A command that is refused has found nothing: devices say so of what does not exist. */
+  @Override
+  public boolean isVacant(Payload vacant) {
+    for (Payload.Line line : linesOf(List.of(vacant))) {
+      Answer answer = session.run(line.text());
+      if (!answer.isBlank() && reader.failure(answer).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String query(Payload query) {
+    List<String> outputs = new ArrayList<>();
+    for (Payload.Line line : linesOf(List.of(query))) {
+      Answer answer = session.run(line.text());
+      Optional<String> refused = reader.failure(answer);
+      if (refused.isPresent()) {
+        throw located(
+                Problem.of(
+                    ProblemCode.DEVICE_REJECTED,
+                    quote(line.text()) + " was refused: " + refused.get()),
+                line)
+            .exception();
+      }
+      outputs.add(answer.output());
+    }
+    return String.join("\n", outputs);
+  }
+
+  @Override
+  public Set<String> offered() {
+    return Set.of();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

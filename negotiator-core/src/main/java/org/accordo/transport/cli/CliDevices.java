@@ -1,0 +1,106 @@
+package org.accordo.transport.cli;
+
+import static org.accordo.driver.api.InvalidValueException.quote;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.accordo.app.agent.Device;
+import org.accordo.app.agent.Devices;
+import org.accordo.app.agent.Secrets;
+import org.accordo.driver.api.CliDialect;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.site.Router;
+import org.accordo.transport.ssh.SshChannel;
+import org.accordo.transport.ssh.SshLogin;
+import org.accordo.transport.ssh.SshSession;
+
+/** Routers that take lines of a command line through SSH: {@code ssh-cli}. */
+public final class CliDevices implements Devices {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration CONFIRM = Duration.ofMinutes(5);
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9._-]*)\\}");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
+
+  private final SshLogin login;
+  private final Duration timeout;
+  private final CliSession.Patience patience;
+
+  public CliDevices(Secrets secrets) {
+    this(secrets, TIMEOUT, CliSession.Patience.USUAL);
+  }
+
+  /**
+   * @param timeout for each answer of a router
+   */
+  CliDevices(Secrets secrets, Duration timeout, CliSession.Patience patience) {
+    this.login = new SshLogin(secrets);
+    this.timeout = timeout;
+    this.patience = patience;
+  }
+
+  @Override
+  public Device open(Router router, DriverDescriptor driver) {
+    CliDialect dialect =
+        driver
+            .dialect()
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemCode.DRIVER_BUG, "Driver " + driver.id() + " has no CLI dialect")
+                        .at(router.name())
+                        .exception());
+    int minutes = minutes(router.connection().confirmTimeout().orElse(CONFIRM));
+    CliDialect.Commands commands = filled(dialect.commands(), router, driver, minutes);
+    SshSession ssh = login.connect(router);
+    SshChannel shell = ssh.shell();
+    Terminal terminal = new Terminal("cli-" + router.name(), shell.input(), shell.output(), shell);
+    DialectReader reader = new DialectReader(dialect, driver.tolerated());
+    CliSession session = new CliSession(router.name(), terminal, reader, timeout, patience);
+    try {
+      session.login(commands.start());
+      return new CliDevice(router.name(), session, reader, commands, minutes);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** Whole minutes, which is what command lines count in. */
+  private static int minutes(Duration time) {
+    return (int) Math.max(1, time.plusSeconds(59).toMinutes());
+  }
+
+  private static CliDialect.Commands filled(
+      CliDialect.Commands commands, Router router, DriverDescriptor driver, int minutes) {
+    Map<String, String> values = new HashMap<>(driver.settings());
+    values.putAll(router.settings());
+    values.put("minutes", Integer.toString(minutes));
+    return commands.map(line -> filled(line, router, values));
+  }
+
+  /** Settings are words of a command line; nothing in them can end a line or begin another. */
+  private static String filled(String line, Router router, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(line)
+        .replaceAll(
+            place -> {
+              String value = values.getOrDefault(place.group(1), "");
+              if (!WORD.matcher(value).matches()) {
+                throw Problem.of(
+                        ProblemCode.INVALID_SITE,
+                        "Invalid setting "
+                            + quote(value)
+                            + ": it goes into the command "
+                            + quote(line)
+                            + ", expected a word of letters, digits and . _ : / -")
+                    .at("routers." + router.name() + ".settings." + place.group(1))
+                    .exception();
+              }
+              return value;
+            });
+  }
+}

@@ -1,0 +1,250 @@
+package org.accordo.transport.cli;
+
+import static org.accordo.transport.cli.CliLab.cli;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.accordo.app.agent.Device;
+import org.accordo.problem.ProblemException;
+import org.accordo.simulator.Options;
+import org.accordo.transport.cli.CliLab.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Changes of simulated routers, with the dialects of the drivers. */
+final class CliDevicesTest {
+  @TempDir private Path folder;
+
+  private CliLab lab(Platform platform) {
+    return CliLab.start(platform, folder, UnaryOperator.identity());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void appliedConfirmedAndFound(Platform platform) {
+    try (CliLab lab = lab(platform);
+        Device device = lab.open()) {
+      assertThat(device.isVacant(cli(platform.inspect))).isTrue();
+      assertThat(device.finds(cli(platform.inspect))).isFalse();
+      device.send(List.of(cli(platform.apply)));
+      assertThat(device.finds(cli(platform.inspect))).isTrue();
+      assertThat(device.isVacant(cli(platform.inspect))).isFalse();
+      device.confirm();
+      assertThat(device.finds(cli(platform.inspect))).isTrue();
+      assertThat(device.query(cli(platform.inspect))).contains("203.0.113.1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void confirmedChangesStay(Platform platform) throws InterruptedException {
+    try (CliLab lab = lab(platform)) {
+      try (Device device = lab.open()) {
+        device.send(List.of(cli(platform.apply)));
+        device.confirm();
+      }
+      String after = lab.router().runningConfig();
+      Thread.sleep(1500); // longer than the timer
+      assertThat(lab.router().runningConfig()).isEqualTo(after);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void applyingAgainChangesNothingAndWithdrawingLeavesWhatWasBefore(Platform platform) {
+    try (CliLab lab = lab(platform);
+        Device device = lab.open()) {
+      String before = lab.router().runningConfig();
+      change(device, platform.apply);
+      String after = lab.router().runningConfig();
+      assertThat(after).isNotEqualTo(before);
+      change(device, platform.apply);
+      assertThat(lab.router().runningConfig()).isEqualTo(after);
+      change(device, platform.withdraw);
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
+      change(device, platform.withdraw.subList(0, 1)); // tolerated
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
+    }
+  }
+
+  private static void change(Device device, List<String> lines) {
+    device.send(List.of(cli(lines)));
+    device.confirm();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatNobodyConfirmsIsTakenBackByTheRouter(Platform platform) {
+    try (CliLab lab = lab(platform)) {
+      String before = lab.router().runningConfig();
+      try (Device device = lab.open()) {
+        device.send(List.of(cli(platform.apply)));
+        assertThat(lab.router().runningConfig()).isNotEqualTo(before);
+        lab.awaitRunning(before);
+        String message =
+            platform == Platform.IOS_XE
+                ? "'configure confirm' was refused: %No Rollback Confirmed Change pending"
+                : "'commit confirmed accept' was refused: MINOR: MGMT_CORE #2606: Operation not"
+                    + " allowed - no commit confirmed in progress";
+        assertThatThrownBy(device::confirm)
+            .hasMessage(
+                "edge: "
+                    + message
+                    + "; whether it keeps its changes is not known: where not, it takes them back"
+                    + " within 1 min [device-rejected]");
+      }
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void revertedAtOnce(Platform platform) {
+    try (CliLab lab = lab(platform);
+        Device device = lab.open()) {
+      String before = lab.router().runningConfig();
+      device.send(List.of(cli(platform.apply)));
+      device.revert();
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
+      device.revert();
+      change(device, platform.apply);
+      assertThat(lab.router().runningConfig()).isNotEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSecondChangeKeepsTheFirst(Platform platform) {
+    try (CliLab lab = lab(platform);
+        Device device = lab.open()) {
+      device.send(List.of(cli(platform.apply)));
+      String first = lab.router().runningConfig();
+      device.send(List.of(cli(platform.withdraw)));
+      device.revert();
+      assertThat(lab.router().runningConfig()).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRefusedLineInTheMiddleIsQuotedAndEverythingUndone(Platform platform) {
+    try (CliLab lab = lab(platform);
+        Device device = lab.open()) {
+      String before = lab.router().runningConfig();
+      List<String> lines = platform.applyWith(3, platform.wrong);
+      assertThatThrownBy(() -> device.send(List.of(cli(lines))))
+          .hasMessage(
+              "edge (spoken/x.ftl:4): "
+                  + org.accordo.driver.api.InvalidValueException.quote(platform.wrong)
+                  + " was refused: "
+                  + platform.complaint
+                  + "; everything before it was "
+                  + (platform == Platform.IOS_XE ? "taken back" : "discarded")
+                  + " [device-rejected]");
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
+      change(device, platform.apply);
+      assertThat(lab.router().runningConfig()).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void withoutArchiveLinesStayUntilTheyAreWithdrawn() {
+    Platform platform = Platform.IOS_XE;
+    try (CliLab lab = CliLab.start(platform, folder, Options::withoutArchive);
+        Device device = lab.open()) {
+      List<String> lines = platform.applyWith(4, platform.wrong);
+      assertThatThrownBy(() -> device.send(List.of(cli(lines))))
+          .hasMessageEndingWith(
+              "% Invalid input detected at '^' marker.; what was sent before stays until it is"
+                  + " withdrawn [device-rejected]");
+      assertThat(lab.router().runningConfig()).contains("vrf definition SITE-B");
+      change(device, platform.apply);
+      assertThat(device.finds(cli(platform.inspect))).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void somebodyElseHoldsTheConfiguration(Platform platform) {
+    try (CliLab lab = lab(platform);
+        Device device = lab.open()) {
+      String before = lab.router().runningConfig();
+      lab.router().faults().lockedBy("alice");
+      String said =
+          platform == Platform.IOS_XE
+              ? "Somebody else holds the router's configuration: 'configure terminal revert timer"
+                  + " 1' was answered with: Configuration mode locked exclusively by user 'alice'"
+                  + " process '88' from terminal '2'. Please try later.; nothing had been changed"
+              : "'commit confirmed 1' was refused: MINOR: MGMT_CORE #2052: Exclusive datastore"
+                  + " access unavailable - locked by user 'alice'; everything before it was"
+                  + " discarded";
+      assertThatThrownBy(() -> device.send(List.of(cli(platform.apply))))
+          .hasMessage("edge: " + said + " [router-busy]");
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
+      lab.router().faults().none();
+      change(device, platform.apply);
+      assertThat(device.finds(cli(platform.inspect))).isTrue();
+    }
+  }
+
+  private static void revertWithAnotherConnection(CliLab lab, String before) {
+    try (Device device = lab.open()) {
+      device.revert();
+    }
+    assertThat(lab.router().runningConfig()).isEqualTo(before);
+  }
+
+  @Test
+  void anotherConnectionTakesBackWhatALostOneHasLeftPending() {
+    try (CliLab lab = CliLab.start(Platform.IOS_XE, folder, o -> o.minute(Duration.ofHours(1)))) {
+      String before = lab.router().runningConfig();
+      try (Device device = lab.open()) {
+        device.send(List.of(cli(Platform.IOS_XE.apply)));
+      }
+      assertThat(lab.router().runningConfig()).isNotEqualTo(before);
+      revertWithAnotherConnection(lab, before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aConnectionThatIsCutLeavesTheRouterAsItWas(Platform platform) {
+    try (CliLab lab = CliLab.start(platform, folder, o -> o.minute(Duration.ofMillis(1500)))) {
+      String before = lab.router().runningConfig();
+      int cuts = 0;
+      boolean cut = true;
+      for (int line = 1; cut; line++) {
+        cut = isCut(lab, platform, line, line % 2 == 0);
+        cuts += cut ? 1 : 0;
+        lab.awaitRunning(before);
+        revertWithAnotherConnection(lab, before);
+      }
+      int around = platform == Platform.IOS_XE ? 3 : 4; // look, enter, end; or enter to commit
+      assertThat(cuts).isEqualTo(platform.apply.size() + around);
+    }
+  }
+
+  /** Applies until the connection is cut; false where everything had been sent before. */
+  private static boolean isCut(CliLab lab, Platform platform, int line, boolean afterDoing) {
+    try (Device device = lab.open()) {
+      lab.router().faults().cutAtLine(line, afterDoing);
+      device.send(List.of(cli(platform.apply)));
+      return false;
+    } catch (ProblemException e) {
+      assertThat(e.problem().code().id()).isEqualTo("device-unreachable");
+      assertThat(e.problem().message())
+          .matches(
+              ".*: the connection ended; it had said: .*; (nothing had been changed|nothing was"
+                  + " committed|the router takes its changes back by itself within 1 min)");
+      return true;
+    } finally {
+      lab.router().faults().none();
+    }
+  }
+}
