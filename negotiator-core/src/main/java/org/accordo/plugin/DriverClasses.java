@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.accordo.driver.api.RouterDriver;
 
 /** Finds the class of a driver, without running any of its code before everything else fits. */
@@ -40,7 +42,8 @@ final class DriverClasses {
       checkNoneForgotten(files, names);
       return Optional.empty();
     }
-    List<String> classes = new ArrayList<>();
+    // PF4J writes a class once for each of the interfaces that make it an extension.
+    Set<String> classes = new LinkedHashSet<>();
     for (String line : index.get().lines().toList()) {
       String entry = line.replaceAll("#.*", "").strip();
       boolean repeated = classes.contains(entry); // once for each facet that it implements

@@ -4,6 +4,7 @@ import java.util.StringJoiner;
 import org.accordo.app.driver.Rendering;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
+import org.accordo.xml.ConfigDocument;
 
 /** Prints what was rendered as a template author would write it. */
 public final class ConfigText {
@@ -42,7 +43,7 @@ public final class ConfigText {
     } else if (payload instanceof Payload.Cli cli) {
       cli.lines().forEach(line -> text.append(line.text()).append('\n'));
     } else if (payload instanceof Payload.NetconfEdit edit && !edit.isEmpty()) {
-      text.append(edit.config().stripIndent()).append('\n');
+      text.append(ConfigDocument.parse(edit.config()).pretty());
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.driver.api.Intent;
-import org.accordo.driver.api.Transport;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemException;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,21 +16,30 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * One test for each case of a folder. A case is a file of intents; its name may end with settings
  * of the router: {@code name+SETTING=VALUE.yaml}. What is expected stands beside it, with the
- * transport in its name where the driver under test has one: {@code name.netconf.txt}.
+ * transport in its name where it makes a difference: {@code name.netconf.txt}.
  *
  * @param golden the files
  * @param driver under test
  */
 public record GoldenTests(Golden golden, DriverUnderTest driver) {
 
+  /** How expected files end that hold for every transport. */
+  public static final String OF_ANY_TRANSPORT = ".txt";
+
   /** All that is sent for each intent of each case. */
   public Stream<DynamicTest> renders(String folder) {
-    return tests(folder, (intent, settings) -> ConfigText.of(driver.render(intent, settings)));
+    String ending = driver.transport().map(t -> "." + t.id()).orElse("") + OF_ANY_TRANSPORT;
+    return tests(
+        folder, ending, (intent, settings) -> ConfigText.of(driver.render(intent, settings)));
   }
 
-  /** The words in which each intent of each case is refused. */
-  public Stream<DynamicTest> refuses(String folder) {
-    return tests(folder, this::refusal);
+  /**
+   * The words in which each intent of each case is refused.
+   *
+   * @param ending of the expected files
+   */
+  public Stream<DynamicTest> refuses(String folder, String ending) {
+    return tests(folder, ending, this::refusal);
   }
 
   /** The settings that stand in a file's name. */
@@ -51,8 +59,7 @@ public record GoldenTests(Golden golden, DriverUnderTest driver) {
     String of(Intent intent, Map<String, String> settings);
   }
 
-  private Stream<DynamicTest> tests(String folder, Told told) {
-    String ending = driver.transport().map(Transport::id).map(id -> "." + id).orElse("") + ".txt";
+  private Stream<DynamicTest> tests(String folder, String ending, Told told) {
     return golden.cases(folder).stream()
         .map(
             file ->

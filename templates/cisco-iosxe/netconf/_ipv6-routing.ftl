@@ -1,0 +1,7 @@
+<#-- The router's own switch: it stays on, since nobody could tell whether it was on before. -->
+<#include "_native.ftl">
+<@apply>
+  <@native><ipv6><unicast-routing/></ipv6></@native>
+</@apply>
+<@withdraw>
+</@withdraw>

@@ -1,0 +1,9 @@
+<#-- An interface has one primary address; whoever configured one keeps it. -->
+<#include "_native.ftl">
+<@vacant>
+  <@native><@interface key><ip><address/><unnumbered/></ip></@interface></@native>
+</@vacant>
+<@apply>
+</@apply>
+<@withdraw>
+</@withdraw>
