@@ -1,8 +1,10 @@
 package org.accordo.cli.demo;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.accordo.cli.ExitCode;
 
 /**
@@ -30,6 +32,46 @@ final class Demo {
   }
 
   /**
+   * Shows two platforms negotiate, of which those that are no Linux are simulated.
+   *
+   * @param drivers the ids of two drivers, north's first
+   * @param keep whether the lab is left up, with the negotiation in force
+   * @return whether everything held
+   */
+  boolean run(List<String> drivers, boolean keep) {
+    List<Platform> platforms = Platform.pair(home, drivers);
+    if (platforms.stream().allMatch(platform -> platform.kind().isEmpty())) {
+      return run(keep);
+    }
+    story.heading(
+        "Two sites that both use "
+            + ThesisTopology.LAN
+            + ", north with "
+            + drivers.get(0)
+            + " and south with "
+            + drivers.get(1));
+    Optional<String> missing = LabNeeds.missing();
+    if (missing.isPresent()) {
+      story.line("This is the plan only: " + missing.get() + ".");
+      Path pair = home.resolve("examples/pairs").resolve(String.join("-", drivers));
+      Path pairs = Files.isDirectory(pair) ? pair : home.resolve("examples/two-sites");
+      return plan(pairs.resolve("north.yaml"), pairs.resolve("south.yaml"));
+    }
+    return inLab(
+        keep,
+        (lab, folder) ->
+            new VendorRun(story, lab, home, folder, platforms, keep).run(north(), south()));
+  }
+
+  private static SiteText north() {
+    return SiteText.thesis("north", ThesisTopology.CONTROL_1, "south", ThesisTopology.CONTROL_2);
+  }
+
+  private static SiteText south() {
+    return SiteText.thesis("south", ThesisTopology.CONTROL_2, "north", ThesisTopology.CONTROL_1);
+  }
+
+  /**
    * Shows everything, or the plan alone where this machine cannot do more.
    *
    * @param keep whether the lab is left up, with the negotiation in force
@@ -43,21 +85,28 @@ final class Demo {
     if (!Lab.leftovers().isEmpty()) {
       story.line("An earlier lab is still up; 'accordo demo --clean' removes it.");
     }
-    SiteText north =
-        SiteText.thesis("north", ThesisTopology.CONTROL_1, "south", ThesisTopology.CONTROL_2);
-    SiteText south =
-        SiteText.thesis("south", ThesisTopology.CONTROL_2, "north", ThesisTopology.CONTROL_1);
     Optional<String> missing = LabNeeds.missing();
-    Path folder = DemoFolder.make();
     if (missing.isPresent()) {
-      boolean planned = plan(missing.get(), north.write(folder), south.write(folder));
+      story.line(
+          "This is the plan only: " + missing.get() + ". As root on Linux the demo would build");
+      story.line("both sites from network namespaces, negotiate between two real processes, prove");
+      story.line("with packets that the right hosts answer, and take everything back.");
+      story.line("");
+      Path folder = DemoFolder.make();
+      boolean planned = plan(north().write(folder), south().write(folder));
       DemoFolder.delete(folder);
       return planned;
     }
+    return inLab(
+        keep, (lab, folder) -> new DemoRun(story, lab, home, folder, north(), south(), keep).run());
+  }
+
+  private boolean inLab(boolean keep, BiConsumer<Lab, Path> demonstration) {
+    Path folder = DemoFolder.make();
     Lab lab = story.step("build both sites from network namespaces", ThesisTopology::build);
     Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
     try {
-      new DemoRun(story, lab, home, folder, north, south, keep).run();
+      demonstration.accept(lab, folder);
     } catch (LabException e) {
       story.check(false, "the demonstration came to its end", e.getMessage());
     } finally {
@@ -86,11 +135,7 @@ final class Demo {
     return Lab.leftovers().isEmpty();
   }
 
-  private boolean plan(String missing, Path north, Path south) {
-    story.line("This is the plan only: " + missing + ". As root on Linux the demo would build");
-    story.line("both sites from network namespaces, negotiate between two real processes, prove");
-    story.line("with packets that the right hosts answer, and take everything back.");
-    story.line("");
+  private boolean plan(Path north, Path south) {
     Program plan =
         Program.run(
             List.of(

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  accordo demo",
+      "  accordo demo --vendors linux,cisco-iosxe",
       "  accordo demo --keep      leaves everything up to look at",
       "  accordo demo --clean     removes what was kept"
     })
@@ -39,6 +41,15 @@ public final class DemoCommand extends Verb {
 
   @Option(names = "--keep", description = "leave the lab up, with the negotiation in force")
   private boolean keep;
+
+  @Option(
+      names = "--vendors",
+      paramLabel = "NORTH,SOUTH",
+      split = ",",
+      description =
+          "let two platforms negotiate, named by their drivers; all but linux are simulated command"
+              + " lines that forward no packets")
+  private List<String> vendors = new ArrayList<>();
 
   @Option(names = "--clean", description = "remove labs of earlier runs, and do nothing else")
   private boolean clean;
@@ -60,7 +71,8 @@ public final class DemoCommand extends Verb {
             session().style());
     try {
       Demo demo = new Demo(story, home());
-      boolean held = clean ? demo.clean() : demo.run(keep);
+      boolean held =
+          clean ? demo.clean() : vendors.isEmpty() ? demo.run(keep) : demo.run(vendors, keep);
       return new DemoReport(held, story.checked());
     } catch (LabException e) {
       throw Problem.of(ProblemCode.INTERNAL, "The demo could not go on: " + e.getMessage())

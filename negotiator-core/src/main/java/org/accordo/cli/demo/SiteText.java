@@ -11,6 +11,9 @@ import java.util.Map;
  * namespace, and a negotiator that keeps what it promised on disk.
  */
 public final class SiteText {
+  /** The driver of a router that is a namespace. */
+  static final String NAMESPACE_DRIVER = "linux";
+
   /** The port that negotiators of a lab listen on. */
   public static final int PORT = 8000;
 
@@ -42,7 +45,9 @@ public final class SiteText {
     fields.put("border", "{router: " + router + ", outside: eth2, inside: eth0}");
     fields.put("pools", "{link: ['192.168.0.0/24'], remap: ['172.16.0.0/16']}");
     fields.put("reserved", flow(reserved));
-    fields.put("routers", "{" + router + ": {driver: linux, connect: {transport: local-exec}}}");
+    fields.put(
+        "routers",
+        "{" + router + ": {driver: " + NAMESPACE_DRIVER + ", connect: {transport: local-exec}}}");
     return new SiteText(name, control, fields).negotiator(PORT, "10s");
   }
 
