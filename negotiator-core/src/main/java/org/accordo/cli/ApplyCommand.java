@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.accordo.app.negotiator.AgentClient.NativeConfig;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 import org.accordo.site.Connection;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Router;
@@ -48,6 +51,16 @@ final class ApplyCommand extends Verb {
   @Override
   protected Report run() {
     IntentsFile intents = product().intents(file);
+    if (!intents.settings().isEmpty()) {
+      throw Problem.of(
+              ProblemCode.INVALID_VALUE,
+              "The intents file has settings "
+                  + new TreeSet<>(intents.settings().keySet())
+                  + ", which count for 'accordo render' only")
+          .at(file + ": settings")
+          .hint("Put them into the site file: routers.NAME.settings")
+          .exception();
+    }
     Site site = options.site(product());
     String name = options.router(site, intents.router());
     String owner = options.owner(file);

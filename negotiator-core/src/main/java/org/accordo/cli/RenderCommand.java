@@ -86,13 +86,15 @@ final class RenderCommand extends Verb {
     IntentsFile intents = product().intents(file);
     LoadedDriver loaded = product().drivers(Optional.ofNullable(templates)).driver(driver);
     String name = Optional.ofNullable(router).or(intents::router).orElse("router");
+    Map<String, String> inForce = new LinkedHashMap<>(intents.settings());
+    inForce.putAll(settings);
     RenderTarget target =
         new RenderTarget(
             Product.NO_SITE,
             name,
             Optional.ofNullable(variant),
             Optional.of(transport(loaded.descriptor())),
-            settings);
+            inForce);
     return new RenderReport(
         RouterPreview.of(loaded, target, intents.intents()), Optional.ofNullable(payload));
   }

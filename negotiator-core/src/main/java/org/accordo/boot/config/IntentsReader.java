@@ -29,6 +29,7 @@ public final class IntentsReader {
     findings.attempt(() -> SiteReader.apiVersion(fields));
     Optional<Optional<String>> router =
         findings.attempt(() -> fields.optional("router").map(v -> v.as("a name", Words::name)));
+    Optional<Map<String, String>> settings = findings.attempt(() -> RouterReader.settings(fields));
     Map<IntentKey, String> keys = new HashMap<>();
     Optional<List<Intent>> intents =
         findings.attempt(
@@ -38,7 +39,7 @@ public final class IntentsReader {
                     .list("a list of intents", value -> unique(keys, value)));
     fields.reportUnknown();
     findings.throwIfAny();
-    return new IntentsFile(router.orElseThrow(), intents.orElseThrow());
+    return new IntentsFile(router.orElseThrow(), settings.orElseThrow(), intents.orElseThrow());
   }
 
   private static Intent unique(Map<IntentKey, String> keys, YamlValue value) {

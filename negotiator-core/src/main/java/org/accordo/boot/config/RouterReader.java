@@ -31,16 +31,19 @@ final class RouterReader {
     Optional<String> variant = fields.optional("variant").map(v -> v.as("a word", Words::name));
     Connection connection =
         connection(fields.required("connect", "how to reach the router"), dryRun);
-    Map<String, String> settings =
-        fields
-            .optional("settings")
-            .map(
-                v ->
-                    v.section("a mapping of settings")
-                        .each(Words::name, (key, s) -> s.text("a plain value")))
-            .orElse(Map.of());
+    Map<String, String> settings = settings(fields);
     fields.reportUnknown();
     return new Router(name, driver, variant, connection, settings);
+  }
+
+  static Map<String, String> settings(YamlSection fields) {
+    return fields
+        .optional("settings")
+        .map(
+            v ->
+                v.section("a mapping of settings")
+                    .each(Words::name, (key, s) -> s.text("a plain value")))
+        .orElse(Map.of());
   }
 
   private static Connection connection(YamlValue value, boolean dryRun) {

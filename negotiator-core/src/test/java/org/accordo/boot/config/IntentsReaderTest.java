@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -123,7 +124,8 @@ class IntentsReaderTest {
                 OptionalInt.of(1440)),
             new Bridge(
                 port("br7"), List.of(port("gre7"), port("eth8")), true, OptionalInt.of(1378)));
-    assertThat(IntentsReader.read(file)).isEqualTo(new IntentsFile(Optional.of("gw"), intents));
+    assertThat(IntentsReader.read(file))
+        .isEqualTo(new IntentsFile(Optional.of("gw"), Map.of(), intents));
   }
 
   private static InterfaceName port(String name) {
