@@ -21,7 +21,13 @@ final class MdRouter {
             "port 1/1/c1/1 admin-state enable",
             "port 1/1/c2/1 admin-state enable",
             "router \"Base\" interface \"system\" ipv4 primary address 192.0.2.1",
-            "router \"Base\" interface \"system\" ipv4 primary prefix-length 32")) {
+            "router \"Base\" interface \"system\" ipv4 primary prefix-length 32",
+            "router \"Base\" interface \"to-peer\" port 1/1/c1/1",
+            "service vprn \"LAN\" service-id 10",
+            "service vprn \"LAN\" customer \"1\"",
+            "service vprn \"LAN\" interface \"lan\" ipv4 primary address 10.0.0.1",
+            "service vprn \"LAN\" interface \"lan\" ipv4 primary prefix-length 24",
+            "isa nat-group 1 admin-state enable")) {
       running.edit(List.of(), MdWords.split(line));
     }
   }

@@ -1,7 +1,11 @@
 package org.accordo.simulator;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -123,26 +127,42 @@ public final class SimulatedRouter implements AutoCloseable {
   }
 
   /**
-   * Runs one until the process is ended, and prints {@code PORT HOST-KEY} on one line when it
-   * answers.
+   * Runs one until standard input ends, and prints {@code PORT HOST-KEY} on one line when it
+   * answers. A line {@code show} is answered with the running configuration and a line with a dot.
    *
    * @param arguments {@code ios-xe} or {@code sr-os} and so on; then optionally {@code --port N},
    *     {@code --hostname NAME}, {@code --user NAME}, {@code --password WORD}, {@code
-   *     --minute-seconds N}, {@code --latency-millis N}, {@code --without-archive}
+   *     --minute-seconds N}, {@code --latency-millis N}, {@code --without-archive}, and {@code
+   *     --stay=true} to run until the process is ended
    */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     List<String> words = new ArrayList<>(List.of(arguments));
     if (words.isEmpty()) {
       System.err.println(
           "usage: KIND [--port N] [--hostname NAME] [--user NAME] [--password WORD]");
       System.exit(2);
     }
+    boolean stay = words.remove("--stay=true");
+    words.remove("--stay=false");
     Kind kind = Kind.valueOf(words.remove(0).toUpperCase(Locale.ROOT).replace('-', '_'));
     SimulatedRouter router = start(kind, options(words));
-    System.out.println(router.port() + " " + router.hostKey());
-    System.out.flush();
     Runtime.getRuntime().addShutdownHook(new Thread(router::close));
-    new CountDownLatch(1).await();
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    out.println(router.port() + " " + router.hostKey());
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    String order = orders.readLine();
+    while (order != null) {
+      if (order.equals("show")) {
+        router.runningConfig().lines().forEach(out::println);
+        out.println(".");
+      }
+      order = orders.readLine();
+    }
+    if (stay) {
+      new CountDownLatch(1).await();
+    }
+    System.exit(0);
   }
 
   private static Options options(List<String> words) {
