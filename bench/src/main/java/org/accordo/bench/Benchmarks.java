@@ -18,6 +18,7 @@ public final class Benchmarks {
           new PreviewLatency(),
           new NegotiationRate(),
           new NamespaceApply(),
+          new NetconfFleet(),
           new ColdPlan(),
           new IdleMemory());
 

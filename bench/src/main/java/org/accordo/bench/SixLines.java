@@ -20,7 +20,8 @@ import org.accordo.plugin.DriverPlugins;
 /** A driver whose only template makes six lines of a route. */
 final class SixLines {
   private final LoadedDriver driver;
-  private final RenderTarget target = new RenderTarget("", "r1", Optional.empty(), Optional.empty(), Map.of());
+  private final RenderTarget target =
+      new RenderTarget("", "r1", Optional.empty(), Optional.empty(), Map.of());
   private final StaticRoute route =
       StaticRoute.of(
           IpPrefix.parse("172.16.0.0/24"),

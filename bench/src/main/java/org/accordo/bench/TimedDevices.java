@@ -1,6 +1,7 @@
 package org.accordo.bench;
 
 import java.util.List;
+import java.util.Set;
 import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Devices;
 import org.accordo.driver.api.DriverDescriptor;
@@ -55,6 +56,31 @@ final class TimedDevices implements Devices {
       @Override
       public boolean finds(Payload inspect) {
         return device.finds(inspect);
+      }
+
+      @Override
+      public void confirm() {
+        device.confirm();
+      }
+
+      @Override
+      public void revert() {
+        device.revert();
+      }
+
+      @Override
+      public boolean isVacant(Payload vacant) {
+        return device.isVacant(vacant);
+      }
+
+      @Override
+      public String query(Payload query) {
+        return device.query(query);
+      }
+
+      @Override
+      public Set<String> offered() {
+        return device.offered();
       }
 
       @Override
