@@ -59,8 +59,8 @@ final class OverlappingSites {
   List<Rendering> planAndRender() {
     TwoSidedPlan plan = plan();
     List<Rendering> all = new ArrayList<>();
-    render(north, plan.initiator(), all);
-    render(south, plan.responder(), all);
+    render(north, plan.initiator().border(), all);
+    render(south, plan.responder().border(), all);
     return all;
   }
 

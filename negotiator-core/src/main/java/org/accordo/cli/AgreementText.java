@@ -8,13 +8,18 @@ import org.accordo.driver.api.PrefixMapping;
 import org.accordo.negotiation.Agreement;
 import org.accordo.negotiation.Link;
 import org.accordo.negotiation.Role;
+import org.accordo.plan.SitePlan;
+import org.accordo.plan.TwoSidedPlan;
 
 /** Prints agreements. */
 final class AgreementText {
 
   private AgreementText() {}
 
-  static String of(Agreement agreement, String initiator, String responder, Style style) {
+  static String of(TwoSidedPlan plan, Style style) {
+    Agreement agreement = plan.agreement();
+    String initiator = plan.initiator().site();
+    String responder = plan.responder().site();
     StringBuilder text = new StringBuilder();
     for (Link.Ends ends : agreement.link().ends()) {
       String network =
@@ -30,9 +35,14 @@ final class AgreementText {
     }
     reach(text, initiator, responder, agreement.responderNetworks());
     reach(text, responder, initiator, agreement.initiatorNetworks());
-    line(text, "translation", translation(agreement, initiator, responder));
+    line(text, "translation", translation(plan));
     for (String reason : agreement.ruledOut()) {
       line(text, "ruled out", reason);
+    }
+    for (SitePlan site : plan.sites()) {
+      for (String reason : site.ruledOut()) {
+        line(text, "ruled out", reason);
+      }
     }
     line(text, "digest", style.dim(agreement.digest()));
     return text.toString();
@@ -83,13 +93,29 @@ final class AgreementText {
     }
   }
 
-  private static String translation(Agreement agreement, String initiator, String responder) {
-    return switch (agreement.translator()) {
+  private static String translation(TwoSidedPlan plan) {
+    String initiator = on(plan.initiator());
+    String responder = on(plan.responder());
+    return switch (plan.agreement().translator()) {
       case NONE -> "none: the networks are distinct";
-      case INITIATOR -> "on the router of " + initiator + ", for both sides";
-      case RESPONDER -> "on the router of " + responder + ", for both sides";
-      case BOTH -> "on both routers, each for its own networks";
+      case INITIATOR -> "on " + initiator + ", for both sides";
+      case RESPONDER -> "on " + responder + ", for both sides";
+      case BOTH ->
+          hasTranslator(plan.initiator()) || hasTranslator(plan.responder())
+              ? "on " + initiator + " and " + responder + ", each for its own networks"
+              : "on both routers, each for its own networks";
     };
+  }
+
+  private static boolean hasTranslator(SitePlan site) {
+    return site.routers().size() > 1;
+  }
+
+  /** A site whose border router does not translate has another one that is named. */
+  private static String on(SitePlan site) {
+    return hasTranslator(site)
+        ? "router " + site.routers().get(0).router() + " of " + site.site()
+        : "the router of " + site.site();
   }
 
   private static void line(StringBuilder text, String label, String value) {

@@ -128,7 +128,9 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
           return WithdrawResponse.newBuilder()
               .addAllIntents(
                   StateMessages.write(
-                      agent.withdraw(request.getRouter(), request.getOwner(), keys)))
+                      request.getEverywhere()
+                          ? agent.withdrawEverywhere(request.getRouter(), request.getOwner(), keys)
+                          : agent.withdraw(request.getRouter(), request.getOwner(), keys)))
               .build();
         });
   }

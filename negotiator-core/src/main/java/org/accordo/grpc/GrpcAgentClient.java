@@ -188,6 +188,19 @@ public final class GrpcAgentClient implements AgentClient, AutoCloseable {
         });
   }
 
+  @Override
+  public void withdrawEverywhere(String router, String owner) {
+    called(
+        () ->
+            changing()
+                .withdraw(
+                    WithdrawRequest.newBuilder()
+                        .setRouter(router)
+                        .setOwner(owner)
+                        .setEverywhere(true)
+                        .build()));
+  }
+
   private ConfigurationAgentBlockingStub looking() {
     return stub.withDeadlineAfter(LOOK_SECONDS, TimeUnit.SECONDS);
   }

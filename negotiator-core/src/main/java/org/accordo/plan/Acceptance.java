@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.accordo.driver.api.Capability;
-import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.ipam.Ledger;
@@ -27,6 +26,7 @@ public final class Acceptance {
    * Whether the initiator can take the agreement.
    *
    * @param peer the responder's name
+   * @param capabilities of the initiator's routers together
    * @return what it collides with, where that was promised after the offer was made: a further
    *     attempt may do better
    * @throws org.accordo.problem.ProblemException {@code peer-nonsense} for an agreement that does
@@ -93,8 +93,8 @@ public final class Acceptance {
   private static void checkCapabilities(
       Agreement agreement, Site site, String peer, Set<Capability> capabilities) {
     Set<Capability> missing = new TreeSet<>();
-    for (Intent intent : Planner.intents(agreement, Role.INITIATOR, site.border())) {
-      missing.addAll(intent.needs());
+    for (RouterPlan router : Planner.routers(agreement, Role.INITIATOR, site)) {
+      router.intents().forEach(intent -> missing.addAll(intent.needs()));
     }
     missing.removeAll(capabilities);
     if (!missing.isEmpty()) {

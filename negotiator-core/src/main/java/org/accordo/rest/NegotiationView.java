@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.accordo.app.negotiator.AgentClient.NativeCommand;
 import org.accordo.app.negotiator.AgentClient.NativeConfig;
 import org.accordo.app.negotiator.ShownNegotiation;
+import org.accordo.app.negotiator.ShownRouter;
 import org.accordo.driver.api.Intent;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.TranscriptEntry;
@@ -32,6 +33,12 @@ final class NegotiationView {
     for (TranscriptEntry entry : shown.negotiation().transcript()) {
       transcript.addObject().put("at", entry.at().toString()).put("text", entry.text());
     }
+    router(view, shown.border());
+    shown.translator().ifPresent(router -> router(view.putObject("translator"), router));
+    return view;
+  }
+
+  private static void router(ObjectNode view, ShownRouter shown) {
     view.put("router", shown.router());
     ArrayNode intents = view.putArray("intents");
     for (Intent intent : shown.intents()) {
@@ -46,7 +53,6 @@ final class NegotiationView {
     shown
         .commandsProblem()
         .ifPresent(problem -> view.set("commandsProblem", ProblemMessage.write(problem)));
-    return view;
   }
 
   /** Several, each without its transcript and commands. */

@@ -70,6 +70,11 @@ final class TestAgent implements Product.OpenAgent, AgentClient {
   }
 
   @Override
+  public void withdrawEverywhere(String router, String owner) {
+    withdraw(router, owner);
+  }
+
+  @Override
   public void close() {
     // Nothing is open.
   }

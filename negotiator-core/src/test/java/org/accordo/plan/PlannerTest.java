@@ -25,8 +25,12 @@ class PlannerTest {
     return Planner.plan(a, ofA, b, ofB);
   }
 
+  private static TwoSidedPlan unnumbered(Site a, Set<Capability> ofA, Site b, Set<Capability> ofB) {
+    return Planner.plan(a, new SiteAbilities(ofA), b, new SiteAbilities(ofB), true);
+  }
+
   /** An intent on one line. */
-  private static String text(Intent intent) {
+  static String text(Intent intent) {
     if (intent instanceof InterfaceAddress address) {
       return "address " + address.interfaceName() + " " + address.address();
     }
@@ -47,6 +51,12 @@ class PlannerTest {
 
   private static List<String> texts(RouterPlan plan) {
     return plan.intents().stream().map(PlannerTest::text).toList();
+  }
+
+  private static List<String> texts(SitePlan plan) {
+    assertThat(plan.routers()).hasSize(1);
+    assertThat(plan.ruledOut()).isEmpty();
+    return texts(plan.border());
   }
 
   @Test
@@ -209,7 +219,7 @@ class PlannerTest {
 
   @Test
   void unnumberedWhereItWasAskedForAndNothingOverlaps() {
-    TwoSidedPlan plan = Planner.plan(NORTH, ALL, EAST, ALL, true);
+    TwoSidedPlan plan = unnumbered(NORTH, ALL, EAST, ALL);
 
     List<String> initiator = texts(plan.initiator());
     assertThat(initiator).hasSize(2);
@@ -221,10 +231,10 @@ class PlannerTest {
 
   @Test
   void unnumberedFallsBackAndSaysWhy() {
-    assertThat(Planner.plan(NORTH, ALL, SOUTH, ALL, true).agreement().ruledOut())
+    assertThat(unnumbered(NORTH, ALL, SOUTH, ALL).agreement().ruledOut())
         .contains("unnumbered link: networks overlap, and translation needs link addresses");
     assertThat(
-            Planner.plan(NORTH, ALL, EAST, without(Capability.STATIC_ROUTE_UNNUMBERED), true)
+            unnumbered(NORTH, ALL, EAST, without(Capability.STATIC_ROUTE_UNNUMBERED))
                 .agreement()
                 .ruledOut())
         .containsExactly("unnumbered link: east lacks static-route.unnumbered");

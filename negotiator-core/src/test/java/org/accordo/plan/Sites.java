@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Transport;
 import org.accordo.site.AgentSettings;
@@ -22,6 +23,7 @@ import org.accordo.site.Peer;
 import org.accordo.site.Pools;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
+import org.accordo.site.TranslatorRouter;
 
 /** Sites for tests, told apart by a few words. */
 public final class Sites {
@@ -46,6 +48,8 @@ public final class Sites {
   private final Map<String, Peer> peers = new HashMap<>();
   private Duration lease = Duration.ofSeconds(60);
   private Optional<URI> url = Optional.empty();
+  private Optional<String> border = Optional.empty();
+  private Optional<TranslatorRouter> translator = Optional.empty();
 
   /** A site with this name. */
   public static Sites site(String name) {
@@ -89,33 +93,54 @@ public final class Sites {
     return this;
   }
 
+  /** Names the border router otherwise than after the site. */
+  public Sites border(String router) {
+    border = Optional.of(router);
+    return this;
+  }
+
+  /** Adds a router that translates for the border router, on a network that both share. */
+  public Sites translator(String nextHop, String address) {
+    translator =
+        Optional.of(
+            new TranslatorRouter(
+                name + "-nat",
+                new InterfaceName("eth1"),
+                Optional.of(new InterfaceName("eth0")),
+                IpAddress.parse(nextHop),
+                IpAddress.parse(address)));
+    return this;
+  }
+
   /** The site. */
   public Site build() {
-    String router = name + "-gw";
+    String router = border.orElse(name + "-gw");
+    Map<String, Router> routers = new HashMap<>(Map.of(router, router(router)));
+    translator.ifPresent(second -> routers.put(second.router(), router(second.router())));
     return new Site(
         name,
         networks,
-        new Border(router, new InterfaceName("eth2"), Optional.of(new InterfaceName("eth0"))),
+        new Border(
+            router, new InterfaceName("eth2"), Optional.of(new InterfaceName("eth0")), translator),
         new Pools(links, remaps),
         reserved,
-        Map.of(
-            router,
-            new Router(
-                router,
-                "model",
-                Optional.empty(),
-                new Connection(
-                    Connection.Mode.DRY_RUN,
-                    Transport.LOCAL_EXEC,
-                    Optional.empty(),
-                    Optional.empty()),
-                Map.of())),
+        routers,
         peers,
         new NegotiatorSettings("127.0.0.1", 0, url, Duration.ofSeconds(10), lease),
         new AgentSettings(Optional.empty(), Optional.empty()),
         Optional.<Path>empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static Router router(String name) {
+    return new Router(
+        name,
+        "model",
+        Optional.empty(),
+        new Connection(
+            Connection.Mode.DRY_RUN, Transport.LOCAL_EXEC, Optional.empty(), Optional.empty()),
+        Map.of());
   }
 
   /** CIDR texts as prefixes. */

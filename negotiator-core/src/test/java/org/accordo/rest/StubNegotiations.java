@@ -13,6 +13,7 @@ import org.accordo.app.negotiator.AgentClient.NativeCommand;
 import org.accordo.app.negotiator.AgentClient.NativeConfig;
 import org.accordo.app.negotiator.Negotiations;
 import org.accordo.app.negotiator.ShownNegotiation;
+import org.accordo.app.negotiator.ShownRouter;
 import org.accordo.app.negotiator.StartRequest;
 import org.accordo.driver.api.CidrAddress;
 import org.accordo.driver.api.InterfaceAddress;
@@ -140,10 +141,7 @@ public final class StubNegotiations implements Negotiations {
                     "interface-address.ftl:7")));
     return new ShownNegotiation(
         outcome.apply(negotiation(id, "south", State.ACTIVE)),
-        "r1",
-        List.of(address),
-        List.of(commands),
-        Optional.empty());
+        List.of(new ShownRouter("r1", List.of(address), List.of(commands), Optional.empty())));
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.Transport;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
 import org.slf4j.Logger;
@@ -206,6 +207,36 @@ public final class ConfigurationAgent {
             return withdraw(book, connector, owner, keys);
           }
         });
+  }
+
+  /**
+   * The same on one router and on every other one that has something of this owner. One router that
+   * fails keeps no other from being withdrawn from.
+   *
+   * @return the state of each intent, the named router's first
+   * @throws org.accordo.problem.ProblemException the first of what {@link #withdraw} throws; the
+   *     others are suppressed exceptions of it
+   */
+  public List<IntentProgress> withdrawEverywhere(String router, String owner, Set<IntentKey> keys) {
+    List<IntentProgress> states = new ArrayList<>();
+    List<ProblemException> problems = new ArrayList<>();
+    List<String> named = new ArrayList<>(List.of(router));
+    books.values().stream()
+        .filter(book -> !book.router().equals(router) && !book.entries().of(owner).isEmpty())
+        .forEach(book -> named.add(book.router()));
+    for (String each : named) {
+      try {
+        states.addAll(withdraw(each, owner, keys));
+      } catch (ProblemException e) {
+        problems.add(e);
+      }
+    }
+    if (!problems.isEmpty()) {
+      ProblemException first = problems.get(0);
+      problems.subList(1, problems.size()).forEach(first::addSuppressed);
+      throw first;
+    }
+    return states;
   }
 
   private List<IntentProgress> withdraw(

@@ -34,7 +34,7 @@ public interface AgentClient {
    */
   boolean apply(String router, List<Intent> intents, String owner, String requestId);
 
-  /** Withdraws everything of this owner; what is not there is no error. */
+  /** Withdraws everything of this owner from one router; what is not there is no error. */
   void withdraw(String router, String owner);
 
   /** Looks at a router: what it is, and whether what was applied is in force there. */
@@ -52,6 +52,15 @@ public interface AgentClient {
       intents = Collections.unmodifiableMap(new LinkedHashMap<>(intents));
     }
   }
+
+  /**
+   * Withdraws everything of this owner from one router and from every other one of the agent that
+   * has something of it. Waits for changes of the router named, also for such as have not begun.
+   *
+   * @throws org.accordo.problem.ProblemException where some of it could not be withdrawn, after all
+   *     else was; it is kept for another try
+   */
+  void withdrawEverywhere(String router, String owner);
 
   /**
    * One intent in the device's own words.

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.ipam.Promise;
 import org.accordo.negotiation.Agreed;
@@ -25,6 +24,7 @@ import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Standing;
 import org.accordo.negotiation.State;
 import org.accordo.plan.Planner;
+import org.accordo.plan.RouterPlan;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
@@ -93,7 +93,7 @@ final class EffectRunner {
     StartRequest request = conversation.request().orElseThrow();
     Offer offer;
     try {
-      offer = offers.write(negotiation, request, abilities.ofBorderRouter());
+      offer = offers.write(negotiation, request, abilities.ofSite());
     } catch (ProblemException e) {
       return Event.of(Type.PEER_REFUSED, e.problem()); // nothing was sent
     }
@@ -148,8 +148,7 @@ final class EffectRunner {
 
   private Event hold(Agreement agreement, Offer offer, String peer, Duration lease, Type accepted) {
     try {
-      Optional<Promise> other =
-          addresses.accept(agreement, offer, peer, abilities.ofBorderRouter());
+      Optional<Promise> other = addresses.accept(agreement, offer, peer, abilities.ofSite());
       if (other.isPresent()) {
         return Event.of(
             Type.AGREEMENT_COLLIDED,
@@ -262,7 +261,9 @@ final class EffectRunner {
 
   private Event prepare(Negotiation negotiation) {
     try {
-      agent.preview(router(), intents(negotiation));
+      for (RouterPlan plan : plans(negotiation)) {
+        agent.preview(plan.router(), plan.intents());
+      }
       return Event.of(Type.PREPARED);
     } catch (ProblemException e) {
       return Event.of(Type.FAILED, e.problem());
@@ -272,7 +273,9 @@ final class EffectRunner {
   private Event apply(Negotiation negotiation) {
     try {
       String owner = negotiation.id();
-      agent.apply(router(), intents(negotiation), owner, owner);
+      for (RouterPlan plan : plans(negotiation)) {
+        agent.apply(plan.router(), plan.intents(), owner, owner);
+      }
       return Event.of(Type.APPLIED);
     } catch (ProblemException e) {
       return Event.of(Type.FAILED, e.problem());
@@ -287,21 +290,26 @@ final class EffectRunner {
     }
   }
 
+  /**
+   * From the border router first, and from whatever else has something of it: the site file may
+   * have named other routers when it was applied. The translator is named too, so that a change of
+   * it that has not begun is waited for. One that fails keeps no other from being withdrawn from.
+   */
   private Event withdraw(Negotiation negotiation) {
-    try {
-      agent.withdraw(router(), negotiation.id());
-      return Event.of(Type.WITHDRAWN);
-    } catch (ProblemException e) {
-      return Event.of(Type.WITHDRAW_FAILED, e.problem());
+    Optional<Problem> problem = Optional.empty();
+    for (String router : site.border().routers()) {
+      try {
+        agent.withdrawEverywhere(router, negotiation.id());
+      } catch (ProblemException e) {
+        problem = problem.or(() -> Optional.of(e.problem()));
+      }
     }
+    return problem
+        .map(why -> Event.of(Type.WITHDRAW_FAILED, why))
+        .orElseGet(() -> Event.of(Type.WITHDRAWN));
   }
 
-  private String router() {
-    return site.border().router();
-  }
-
-  private List<Intent> intents(Negotiation negotiation) {
-    return Planner.intents(
-        negotiation.agreement().orElseThrow(), negotiation.role(), site.border());
+  private List<RouterPlan> plans(Negotiation negotiation) {
+    return Planner.routers(negotiation.agreement().orElseThrow(), negotiation.role(), site);
   }
 }

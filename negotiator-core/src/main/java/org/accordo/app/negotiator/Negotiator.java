@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.accordo.driver.api.Intent;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Event;
 import org.accordo.negotiation.Negotiation;
@@ -15,7 +14,7 @@ import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.State;
 import org.accordo.plan.Planner;
-import org.accordo.problem.Problem;
+import org.accordo.plan.RouterPlan;
 import org.accordo.problem.ProblemException;
 import org.accordo.site.Site;
 
@@ -52,7 +51,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
    * A negotiator.
    *
    * @param site whose it is; with the URL that peers reach it at, so that they can ask it
-   * @param agent configures the border router
+   * @param agent configures the routers
    * @param store the journal; this negotiator is the only one that uses it
    * @param peers other sites' negotiators
    * @param clock for leases
@@ -75,7 +74,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     this.background = background;
     addresses = new AddressBook(site);
     conversations = new Conversations(store);
-    Abilities abilities = new Abilities(agent, site.border().router(), clock);
+    Abilities abilities = new Abilities(agent, site, clock);
     Offers offers = new Offers(site, addresses);
     EffectRunner effects =
         new EffectRunner(site, agent, peers, proof, addresses, offers, abilities, clock);
@@ -216,23 +215,29 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     return describe(find(id).current().orElseThrow(() -> unknown(id)));
   }
 
-  /** What a negotiation means for our router; also one that is a preview. */
+  /** What a negotiation means for our routers; also one that is a preview. */
   public ShownNegotiation describe(Negotiation negotiation) {
-    String router = site.border().router();
-    List<Intent> intents =
+    List<RouterPlan> plans =
         negotiation
             .agreement()
-            .map(agreement -> Planner.intents(agreement, negotiation.role(), site.border()))
-            .orElse(List.of());
-    if (intents.isEmpty()) {
-      return new ShownNegotiation(negotiation, router, intents, List.of(), Optional.empty());
+            .map(agreement -> Planner.routers(agreement, negotiation.role(), site))
+            .orElseGet(
+                () -> List.of(new RouterPlan(site.name(), site.border().router(), List.of())));
+    return new ShownNegotiation(negotiation, plans.stream().map(this::shown).toList());
+  }
+
+  private ShownRouter shown(RouterPlan plan) {
+    if (plan.intents().isEmpty()) {
+      return new ShownRouter(plan.router(), List.of(), List.of(), Optional.empty());
     }
     try {
-      return new ShownNegotiation(
-          negotiation, router, intents, agent.preview(router, intents), Optional.empty());
+      return new ShownRouter(
+          plan.router(),
+          plan.intents(),
+          agent.preview(plan.router(), plan.intents()),
+          Optional.empty());
     } catch (ProblemException e) {
-      Optional<Problem> problem = Optional.of(e.problem());
-      return new ShownNegotiation(negotiation, router, intents, List.of(), problem);
+      return new ShownRouter(plan.router(), plan.intents(), List.of(), Optional.of(e.problem()));
     }
   }
 

@@ -67,7 +67,7 @@ final class Responding {
   Answer handle(Offer offer) {
     try {
       if (offer.preview()) {
-        Agreement agreement = addresses.preview(offer, abilities.ofBorderRouter());
+        Agreement agreement = addresses.preview(offer, abilities.ofSite());
         return agreed(agreement, State.AGREED, lease(offer));
       }
       Conversation mine = new Conversation(offer.id(), Role.RESPONDER);
@@ -107,7 +107,7 @@ final class Responding {
 
   private Answer first(Offer offer, Conversation conversation, Protocol protocol) {
     try {
-      Set<Capability> capabilities = abilities.ofBorderRouter();
+      Set<Capability> capabilities = abilities.ofSite();
       Agreement agreement = addresses.agree(offer, capabilities);
       conversation.set(negotiation(offer, agreement, protocol));
     } catch (RuntimeException e) {
@@ -120,7 +120,7 @@ final class Responding {
 
   private Answer again(Offer offer, Conversation conversation) {
     try {
-      Agreement agreement = addresses.agree(offer, abilities.ofBorderRouter());
+      Agreement agreement = addresses.agree(offer, abilities.ofSite());
       engine.drive(
           conversation,
           Event.of(Event.Type.OFFERED_AGAIN, agreement, clock.instant().plus(lease(offer))));

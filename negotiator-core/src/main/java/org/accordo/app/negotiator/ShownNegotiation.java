@@ -2,27 +2,27 @@ package org.accordo.app.negotiator;
 
 import java.util.List;
 import java.util.Optional;
-import org.accordo.driver.api.Intent;
 import org.accordo.negotiation.Negotiation;
-import org.accordo.problem.Problem;
 
 /**
- * A negotiation with what it means for our router.
+ * A negotiation with what it means for our routers.
  *
  * @param negotiation where it stands
- * @param router our border router
- * @param intents what the router gets, in order; empty where nothing was agreed
- * @param commands the same in the router's own words
- * @param commandsProblem why there are no commands, where they could not be had
+ * @param routers what they get, in the order in which they are configured; the border router is the
+ *     last, and always there
  */
-public record ShownNegotiation(
-    Negotiation negotiation,
-    String router,
-    List<Intent> intents,
-    List<AgentClient.NativeConfig> commands,
-    Optional<Problem> commandsProblem) {
+public record ShownNegotiation(Negotiation negotiation, List<ShownRouter> routers) {
   public ShownNegotiation {
-    intents = List.copyOf(intents);
-    commands = List.copyOf(commands);
+    routers = List.copyOf(routers);
+  }
+
+  /** The router that the link is on. */
+  public ShownRouter border() {
+    return routers.get(routers.size() - 1);
+  }
+
+  /** The router that translates in its place, where that gets something. */
+  public Optional<ShownRouter> translator() {
+    return routers.size() > 1 ? Optional.of(routers.get(0)) : Optional.empty();
   }
 }

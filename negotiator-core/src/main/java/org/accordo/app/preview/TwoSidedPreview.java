@@ -1,10 +1,14 @@
 package org.accordo.app.preview;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.plan.Planner;
 import org.accordo.plan.RouterPlan;
+import org.accordo.plan.SiteAbilities;
+import org.accordo.plan.SitePlan;
 import org.accordo.plan.TwoSidedPlan;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
@@ -13,10 +17,15 @@ import org.accordo.site.Site;
  * What two sites would agree on, and every command that their routers would get.
  *
  * @param plan the agreement and the intents
- * @param initiator the border router of the site that asks
- * @param responder the border router of the site that is asked
+ * @param initiator the routers of the site that asks, as in its plan
+ * @param responder the routers of the site that is asked, as in its plan
  */
-public record TwoSidedPreview(TwoSidedPlan plan, RouterPreview initiator, RouterPreview responder) {
+public record TwoSidedPreview(
+    TwoSidedPlan plan, List<RouterPreview> initiator, List<RouterPreview> responder) {
+  public TwoSidedPreview {
+    initiator = List.copyOf(initiator);
+    responder = List.copyOf(responder);
+  }
 
   /**
    * Computes both sides.
@@ -28,23 +37,42 @@ public record TwoSidedPreview(TwoSidedPlan plan, RouterPreview initiator, Router
    */
   public static TwoSidedPreview of(
       DriverCatalogue drivers, Site initiator, Site responder, boolean unnumbered) {
-    LoadedDriver first = drivers.driver(initiator.borderRouter().driver());
-    LoadedDriver second = drivers.driver(responder.borderRouter().driver());
     TwoSidedPlan plan =
         Planner.plan(
             initiator,
-            first.capabilities(RenderTarget.of(initiator, initiator.borderRouter())),
+            abilities(drivers, initiator),
             responder,
-            second.capabilities(RenderTarget.of(responder, responder.borderRouter())),
+            abilities(drivers, responder),
             unnumbered);
     return new TwoSidedPreview(
         plan,
-        preview(initiator, first, plan.initiator()),
-        preview(responder, second, plan.responder()));
+        preview(drivers, initiator, plan.initiator()),
+        preview(drivers, responder, plan.responder()));
   }
 
-  private static RouterPreview preview(Site site, LoadedDriver driver, RouterPlan plan) {
-    Router router = site.borderRouter();
-    return RouterPreview.of(driver, RenderTarget.of(site, router), plan.intents());
+  private static SiteAbilities abilities(DriverCatalogue drivers, Site site) {
+    return SiteAbilities.of(
+        site,
+        name -> {
+          Router router = site.routers().get(name);
+          return drivers.driver(router.driver()).capabilities(RenderTarget.of(site, router));
+        });
+  }
+
+  private static List<RouterPreview> preview(DriverCatalogue drivers, Site site, SitePlan plan) {
+    List<RouterPreview> previews = new ArrayList<>();
+    for (RouterPlan each : plan.routers()) {
+      Router router = site.routers().get(each.router());
+      LoadedDriver driver = drivers.driver(router.driver());
+      previews.add(RouterPreview.of(driver, RenderTarget.of(site, router), each.intents()));
+    }
+    return previews;
+  }
+
+  /** The routers of both sites, those of the site that asks first. */
+  public List<RouterPreview> routers() {
+    List<RouterPreview> all = new ArrayList<>(initiator);
+    all.addAll(responder);
+    return all;
   }
 }

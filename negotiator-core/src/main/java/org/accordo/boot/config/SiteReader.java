@@ -40,6 +40,7 @@ public final class SiteReader {
   private final Findings findings = new Findings();
   private final AddressRanges ranges = new AddressRanges();
   private YamlValue borderRouter;
+  private Optional<TranslatorReader> translator = Optional.empty();
 
   private SiteReader(SiteOverrides overrides) {
     this.overrides = overrides;
@@ -119,8 +120,11 @@ public final class SiteReader {
     Optional<Map<String, Peer>> peers = findings.attempt(() -> peers(fields));
     fields.reportUnknown();
     if (border.isPresent() && routerFields.isPresent()) {
-      checkBorderRouter(border.get().router(), routerFields.get().names());
+      checkRouter(borderRouter, border.get().router(), routerFields.get().names());
+      translator.ifPresent(
+          t -> checkRouter(t.routerField(), t.router(), routerFields.get().names()));
     }
+    translator.ifPresent(t -> t.checkAddresses(networks, pools).forEach(findings::add));
     ranges.report(findings);
     findings.throwIfAny();
     return new Site(
@@ -205,16 +209,23 @@ public final class SiteReader {
             .orElseThrow(() -> fields.missing("outside", Words.INTERFACE).exception());
     Optional<YamlValue> inside = fields.optional("inside");
     Optional<InterfaceName> insideName = inside.map(v -> v.as(Words.INTERFACE, InterfaceName::new));
+    Optional<YamlValue> second = fields.optional("translator");
     fields.reportUnknown();
-    if (insideName.isPresent() && insideName.get().equals(outside)) {
-      throw inside
+    checkInside(inside, insideName, outside);
+    translator = second.flatMap(v -> findings.attempt(() -> TranslatorReader.read(v, router)));
+    return new Border(router, outside, insideName, translator.map(TranslatorReader::result));
+  }
+
+  static void checkInside(
+      Optional<YamlValue> field, Optional<InterfaceName> inside, InterfaceName outside) {
+    if (inside.isPresent() && inside.get().equals(outside)) {
+      throw field
           .orElseThrow()
           .problem(
               ProblemCode.INVALID_SITE,
               "expected another interface than outside, which is " + outside + " too")
           .exception();
     }
-    return new Border(router, outside, insideName);
   }
 
   private static YamlSection section(YamlValue routers) {
@@ -226,13 +237,13 @@ public final class SiteReader {
         Words::name, (name, router) -> RouterReader.read(name, router, overrides.dryRun()));
   }
 
-  private void checkBorderRouter(String router, Set<String> routers) {
+  private void checkRouter(YamlValue field, String router, Set<String> routers) {
     if (routers.contains(router)) {
       return;
     }
     String names = routers.isEmpty() ? "and no other" : "only " + String.join(", ", routers);
     Problem problem =
-        borderRouter.problem(
+        field.problem(
             ProblemCode.INVALID_SITE,
             "there is no router " + InvalidValueException.quote(router) + ", " + names);
     findings.add(DidYouMean.hint(problem, routers, router));

@@ -117,6 +117,34 @@ final class ConfigurationAgentTest {
   }
 
   @Test
+  void withdrawsFromEveryRouterThatHasSomethingOfTheOwner() {
+    apply("a", ROUTE);
+    agent.apply(new ApplyRequest("r2", List.of(ADDRESS), "a", ""), ApplyObserver.NOBODY);
+    agent.apply(new ApplyRequest("r2", List.of(ROUTE), "b", ""), ApplyObserver.NOBODY);
+
+    assertThat(agent.withdrawEverywhere("r1", "a", Set.of()))
+        .containsExactly(
+            new IntentProgress(ROUTE_KEY, IntentState.WITHDRAWN),
+            new IntentProgress(ADDRESS.key(), IntentState.WITHDRAWN));
+    assertThat(agent.list(Optional.empty()))
+        .singleElement()
+        .satisfies(left -> assertThat(left.owners()).containsExactly("b"));
+    routers.takeLog();
+    assertThat(agent.withdrawEverywhere("r1", "a", Set.of())).isEmpty();
+    assertThat(routers.takeLog()).isEmpty();
+  }
+
+  @Test
+  void oneRouterThatFailsKeepsNoOtherFromBeingWithdrawnFrom() {
+    apply("a", ROUTE);
+    agent.apply(new ApplyRequest("r2", List.of(ADDRESS), "a", ""), ApplyObserver.NOBODY);
+
+    assertThatThrownBy(() -> agent.withdrawEverywhere("renamed", "a", Set.of()))
+        .hasMessageStartingWith("Unknown router 'renamed'");
+    assertThat(agent.list(Optional.empty())).isEmpty();
+  }
+
+  @Test
   void withdrawingTwiceIsWithdrawingOnce() {
     apply("a", ROUTE);
     agent.withdraw("r1", "a", Set.of());

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.State;
+import org.accordo.plan.Sites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,16 @@ class CrashTest {
 
   private static boolean run(
       boolean killNorth, int point, boolean withdraws, boolean tailLost, Duration downtime) {
-    World world = new World();
+    return run(new World(), killNorth, point, withdraws, tailLost, downtime);
+  }
+
+  private static boolean run(
+      World world,
+      boolean killNorth,
+      int point,
+      boolean withdraws,
+      boolean tailLost,
+      Duration downtime) {
     String id = "";
     if (withdraws) {
       id = world.north.negotiator().start(StartRequest.with("south")).id();
@@ -85,6 +95,32 @@ class CrashTest {
       point++;
     }
     assertThat(point).as("points at which it was killed").isGreaterThan(withdraws ? 3 : 8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, false, false, 0",
+    "true, false, true, 200",
+    "false, false, false, 0",
+    "false, false, true, 200",
+    "true, true, false, 0",
+    "false, true, true, 0"
+  })
+  void killedAtEveryPointWithTwoRoutersOnEachSide(
+      boolean north, boolean withdraws, boolean tailLost, int downtime) {
+    int point = 1;
+    while (run(
+        new World(
+            Sites.site("north").translator("192.0.2.1", "192.0.2.2"),
+            Sites.site("south").translator("192.0.2.1", "192.0.2.2")),
+        north,
+        point,
+        withdraws,
+        tailLost,
+        Duration.ofSeconds(downtime))) {
+      point++;
+    }
+    assertThat(point).as("points at which it was killed").isGreaterThan(withdraws ? 5 : 11);
   }
 
   static IntStream seeds() {

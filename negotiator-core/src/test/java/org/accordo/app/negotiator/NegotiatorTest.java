@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.negotiation.Agreed;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Negotiation;
@@ -64,9 +66,11 @@ class NegotiatorTest {
     assertThat(theirs.state()).isEqualTo(State.ACTIVE);
     assertThat(theirs.agreement()).isEqualTo(ours.agreement());
     assertThat(theirs.peerName()).isEqualTo("north");
-    assertThat(world.north.router().of(ours.id())).isEqualTo(north.show(ours.id()).intents());
-    assertThat(world.south.router().of(ours.id())).isEqualTo(south.show(ours.id()).intents());
-    assertThat(south.show(ours.id()).commands()).hasSize(2);
+    assertThat(world.north.router().of(ours.id()))
+        .isEqualTo(north.show(ours.id()).border().intents());
+    assertThat(world.south.router().of(ours.id()))
+        .isEqualTo(south.show(ours.id()).border().intents());
+    assertThat(south.show(ours.id()).border().commands()).hasSize(2);
   }
 
   @Test
@@ -132,7 +136,7 @@ class NegotiatorTest {
     Negotiation shown = north.start(preview);
 
     assertThat(shown.state()).isEqualTo(State.AGREED);
-    assertThat(north.describe(shown).intents()).hasSize(2);
+    assertThat(north.describe(shown).border().intents()).hasSize(2);
     assertThat(north.list()).isEmpty();
     assertThat(south.list()).isEmpty();
     assertThat(world.network.log()).containsExactly("offer");
@@ -295,6 +299,90 @@ class NegotiatorTest {
     world.north.proof(new Proof(Proof.Verdict.PASSED, "10.0.1.1 answered"));
     world.assertBothOrNeither();
     world.assertPoolsWhole();
+  }
+
+  /** South's border router cannot translate, and its translator can. */
+  private static World withTranslator() {
+    World two =
+        new World(Sites.site("north"), Sites.site("south").translator("192.0.2.1", "192.0.2.2"));
+    two.south
+        .router()
+        .can(
+            "south-gw",
+            Sites.without(
+                Capability.PREFIX_TRANSLATION,
+                Capability.PREFIX_TRANSLATION_TWICE,
+                Capability.PREFIX_TRANSLATION_IPV6));
+    return two;
+  }
+
+  @Test
+  void aTranslatorAndItsBorderRouterAreConfiguredAndWithdrawn() {
+    World two = withTranslator();
+    String id = two.north.negotiator().start(StartRequest.with("south")).id();
+    ShownNegotiation shown = two.south.negotiator().show(id);
+
+    assertThat(shown.negotiation().state()).isEqualTo(State.ACTIVE);
+    assertThat(shown.routers())
+        .extracting(ShownRouter::router)
+        .containsExactly("south-nat", "south-gw");
+    assertThat(shown.translator().orElseThrow().intents())
+        .isEqualTo(two.south.router().of("south-nat", id))
+        .hasOnlyElementsOfType(PrefixTranslation.class)
+        .hasSize(1);
+    assertThat(shown.border().intents())
+        .isEqualTo(two.south.router().of("south-gw", id))
+        .hasSize(3);
+    assertThat(shown.translator().orElseThrow().commands()).hasSize(1);
+    assertThat(two.north.negotiator().show(id).translator()).isEmpty();
+    two.assertPoolsWhole();
+  }
+
+  @Test
+  void whereTheSecondRouterRefusesTheFirstIsWithdrawn() {
+    World two = withTranslator();
+    two.south.router().refuseApply("south-gw", true);
+    Negotiation failed = two.north.negotiator().start(StartRequest.with("south"));
+
+    assertThat(failed.state()).isEqualTo(State.ENDED);
+    assertThat(problem(failed))
+        .isEqualTo("peer south: The device does not want it [device-rejected]");
+    assertThat(two.south.router().applied()).containsExactly("south-nat");
+    assertThat(two.south.router().owners()).isEmpty();
+    two.south.router().refuseApply("south-gw", false);
+    two.assertPoolsWhole();
+  }
+
+  @Test
+  void aRouterThatIsAwayKeepsNoOtherFromBeingWithdrawnFrom() {
+    for (String away : List.of("south-nat", "south-gw")) {
+      World two = withTranslator();
+      String id = two.north.negotiator().start(StartRequest.with("south")).id();
+      two.south.router().away(away, true);
+      Negotiation going = two.north.negotiator().delete(id);
+
+      assertThat(going.state()).isEqualTo(State.WITHDRAWING);
+      String other = away.equals("south-nat") ? "south-gw" : "south-nat";
+      assertThat(two.south.router().of(away, id)).isNotEmpty();
+      assertThat(two.south.router().of(other, id)).isEmpty();
+      two.south.router().away(away, false);
+      two.settle();
+      assertThat(two.north.negotiator().show(id).negotiation().state()).isEqualTo(State.ENDED);
+      two.assertPoolsWhole();
+    }
+  }
+
+  @Test
+  void whatASiteFileNamedBeforeIsWithdrawnFromToo() {
+    World two = withTranslator();
+    String id = two.north.negotiator().start(StartRequest.with("south")).id();
+    two.nodes().forEach(node -> node.journal().flush());
+    two.south.site(Sites.site("south").url(World.SOUTH_URL).border("south-new").build());
+    two.south.start(new Fuse());
+
+    assertThat(two.south.negotiator().show(id).border().router()).isEqualTo("south-new");
+    assertThat(two.north.negotiator().delete(id).state()).isEqualTo(State.ENDED);
+    assertThat(two.south.router().owners()).isEmpty();
   }
 
   @Test

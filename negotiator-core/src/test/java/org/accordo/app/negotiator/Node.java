@@ -12,7 +12,7 @@ import org.accordo.site.Site;
 
 /** A site's negotiator that can be killed and started again, with what outlives it. */
 final class Node {
-  private final Site site;
+  private Site site;
   private final Clock clock;
   private final Network network;
   private final MemoryJournal journal = new MemoryJournal();
@@ -50,6 +50,11 @@ final class Node {
             negotiation -> proof,
             background);
     negotiator.recover();
+  }
+
+  /** What its site file says from the next start on. */
+  void site(Site changed) {
+    site = changed;
   }
 
   void proof(Proof found) {
@@ -155,6 +160,13 @@ final class Node {
     public void withdraw(String name, String owner) {
       mine.point();
       router.withdraw(name, owner);
+      mine.point();
+    }
+
+    @Override
+    public void withdrawEverywhere(String name, String owner) {
+      mine.point();
+      router.withdrawEverywhere(name, owner);
       mine.point();
     }
   }
