@@ -55,11 +55,20 @@ class ExamplesTest {
     while (matcher.find()) {
       blocks.add(matcher.group(1));
     }
-    assertThat(blocks).hasSize(2);
+    assertThat(blocks).hasSize(3);
     Path site = Files.writeString(folder.resolve("site.yaml"), blocks.get(0));
     assertThat(SiteReader.read(site, SiteOverrides.none()).peers()).containsKey("south");
+    String router = ": {driver: linux, connect: {transport: local-exec}}\n";
+    String second =
+        blocks
+            .get(0)
+            .replaceFirst("border: .*\n", blocks.get(1))
+            .replace("routers:\n", "routers:\n  edge" + router + "  nat1" + router);
+    Path translator = Files.writeString(folder.resolve("translator.yaml"), second);
+    assertThat(SiteReader.read(translator, SiteOverrides.none()).border().routers())
+        .containsExactly("edge", "nat1");
     IntentsFile intents =
-        IntentsReader.read(Files.writeString(folder.resolve("intents.yaml"), blocks.get(1)));
+        IntentsReader.read(Files.writeString(folder.resolve("intents.yaml"), blocks.get(2)));
     assertThat(intents.intents().stream().map(intent -> intent.type()).distinct()).hasSize(7);
   }
 
