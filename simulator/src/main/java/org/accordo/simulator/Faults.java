@@ -12,10 +12,12 @@ public final class Faults {
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Map<String, String> questions = new LinkedHashMap<>();
   private final Map<String, String> messages = new LinkedHashMap<>();
+  private final Map<String, String> lateMessages = new LinkedHashMap<>();
   private final List<String> hanging = new ArrayList<>();
   private Duration perByte = Duration.ZERO;
   private int width;
   private int pageLines;
+  private String more = "";
   private int cutAtLine = -1;
   private boolean cutAfterDoing;
   private long cutAtByte = -1;
@@ -39,6 +41,11 @@ public final class Faults {
     messages.put(beginning, message);
   }
 
+  /** A log message is printed behind the prompt that ends the answer to a line that begins so. */
+  public synchronized void logAfter(String beginning, String message) {
+    lateMessages.put(beginning, message);
+  }
+
   /** A line that begins so is never answered. */
   public synchronized void hang(String beginning) {
     hanging.add(beginning);
@@ -54,9 +61,10 @@ public final class Faults {
     width = columns;
   }
 
-  /** Output stops after each page, whatever the terminal was told. */
-  public synchronized void pages(int lines) {
+  /** Output stops with this text after each page, whatever the terminal was told. */
+  public synchronized void pages(int lines, String text) {
     pageLines = lines;
+    more = text;
   }
 
   /** What is typed is not repeated. */
@@ -89,6 +97,7 @@ public final class Faults {
     refused.clear();
     questions.clear();
     messages.clear();
+    lateMessages.clear();
     hanging.clear();
     perByte = Duration.ZERO;
     width = 0;
@@ -111,6 +120,10 @@ public final class Faults {
     return first(messages, line);
   }
 
+  synchronized Optional<String> lateMessage(String line) {
+    return first(lateMessages, line);
+  }
+
   synchronized boolean hangs(String line) {
     return hanging.stream().anyMatch(line::startsWith);
   }
@@ -125,6 +138,10 @@ public final class Faults {
 
   synchronized int pageLines() {
     return pageLines;
+  }
+
+  synchronized String more() {
+    return more;
   }
 
   synchronized boolean echoes() {

@@ -19,7 +19,6 @@ import org.apache.sshd.server.command.Command;
 final class TerminalShell implements Command, Runnable {
   private static final int INTERRUPT = 3;
   private static final int BACKSPACE = 127;
-  private static final String MORE = " --More-- ";
 
   private final Supplier<CommandLine> logins;
   private final Options options;
@@ -76,9 +75,12 @@ final class TerminalShell implements Command, Runnable {
     CommandLine commands = logins.get();
     try {
       print(options.banner());
+      String line = "";
       while (!commands.isOver()) {
-        print(commands.prompt());
-        answer(commands, readLine());
+        Optional<String> late = faults.lateMessage(line);
+        print(commands.prompt() + late.map(message -> "\n" + message + "\n").orElse(""));
+        line = readLine();
+        answer(commands, line);
       }
       exit.ifPresent(callback -> callback.onExit(0));
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -129,13 +131,14 @@ final class TerminalShell implements Command, Runnable {
   private void printPaged(String text) throws IOException, InterruptedException {
     int page = faults.pageLines();
     int printed = 0;
+    String more = faults.more();
     for (String line : text.split("(?<=\n)", -1)) {
       print(line);
       if (page > 0 && ++printed % page == 0) {
-        print(MORE);
+        print(more);
         input.read();
-        print("\b".repeat(MORE.length()) + " ".repeat(MORE.length()));
-        print("\b".repeat(MORE.length()));
+        print("\b".repeat(more.length()) + " ".repeat(more.length()));
+        print("\b".repeat(more.length()));
       }
     }
   }

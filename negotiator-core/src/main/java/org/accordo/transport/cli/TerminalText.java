@@ -20,10 +20,12 @@ final class TerminalText {
   private final StringBuilder sequence = new StringBuilder(8);
   private int cursor;
   private boolean returned;
+  private boolean inEcho;
   private Reading reading = Reading.TEXT;
 
-  /** Forgets the text, not where in a sequence the stream is. */
+  /** Forgets the text, not where in a sequence the stream is; an echo follows. */
   void clear() {
+    inEcho = true;
     lines.setLength(0);
     line.setLength(0);
     cursor = 0;
@@ -89,10 +91,11 @@ final class TerminalText {
     }
   }
 
-  /** A line editor goes on in the next row by a blank and a return. */
+  /** The echo of a long line goes on in the next row by a blank and a return. */
   private boolean isSoftBreak() {
     int last = line.length() - 1;
-    return cursor == line.length()
+    return inEcho
+        && cursor == line.length()
         && last > 0
         && line.charAt(last) == ' '
         && line.charAt(last - 1) != ' ';
@@ -115,6 +118,7 @@ final class TerminalText {
     line.setLength(0);
     cursor = 0;
     returned = false;
+    inEcho = false;
   }
 
   private void escaped(char c) {

@@ -1,5 +1,6 @@
 package org.accordo.transport.cli;
 
+import static org.accordo.driver.api.InvalidValueException.quote;
 import static org.accordo.transport.cli.CliLab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -141,7 +142,7 @@ final class CliDevicesTest {
       assertThatThrownBy(() -> device.send(List.of(cli(lines))))
           .hasMessage(
               "edge (spoken/x.ftl:4): "
-                  + org.accordo.driver.api.InvalidValueException.quote(platform.wrong)
+                  + quote(platform.wrong)
                   + " was refused: "
                   + platform.complaint
                   + "; everything before it was "
@@ -215,7 +216,7 @@ final class CliDevicesTest {
   @ParameterizedTest
   @EnumSource
   void aConnectionThatIsCutLeavesTheRouterAsItWas(Platform platform) {
-    try (CliLab lab = CliLab.start(platform, folder, o -> o.minute(Duration.ofMillis(1500)))) {
+    try (CliLab lab = CliLab.start(platform, folder, o -> o.minute(Duration.ofMillis(700)))) {
       String before = lab.router().runningConfig();
       int cuts = 0;
       boolean cut = true;
@@ -227,6 +228,29 @@ final class CliDevicesTest {
       }
       int around = platform == Platform.IOS_XE ? 3 : 4; // look, enter, end; or enter to commit
       assertThat(cuts).isEqualTo(platform.apply.size() + around);
+    }
+  }
+
+  @Test
+  void aConnectionThatIsCutInTheMiddleOfALineLeavesTheRouterAsItWas() {
+    try (CliLab lab = CliLab.start(Platform.SR_OS, folder, o -> o.minute(Duration.ofMinutes(1)))) {
+      String before = lab.router().runningConfig();
+      int cuts = 0;
+      for (int bytes = 1; bytes < 1600; bytes += 97) {
+        try (Device device = lab.open()) {
+          lab.router().faults().cutAtByte(bytes);
+          assertThatThrownBy(
+                  () -> {
+                    device.send(List.of(cli(Platform.SR_OS.apply)));
+                    device.finds(cli(Platform.SR_OS.inspect));
+                  })
+              .hasMessageEndingWith("[device-unreachable]");
+          cuts++;
+        }
+        lab.router().faults().none();
+        lab.awaitRunning(before);
+      }
+      assertThat(cuts).isEqualTo(17);
     }
   }
 

@@ -105,20 +105,14 @@ final class CliLab implements AutoCloseable {
     return router;
   }
 
-  DriverDescriptor driver() {
-    return driver;
-  }
-
   Device open() {
-    return open(router.port(), router.hostKey());
+    return open(TIMEOUT);
   }
 
-  Device open(int port, String hostKey) {
-    return open(driver, port, hostKey);
-  }
-
-  static Device open(DriverDescriptor driver, int port, String hostKey) {
-    return new CliDevices(SECRETS, TIMEOUT, QUICK).open(site(port, hostKey), driver);
+  /** A connection that waits for each answer so long. */
+  Device open(Duration timeout) {
+    return new CliDevices(SECRETS, timeout, QUICK)
+        .open(site(router.port(), router.hostKey()), driver);
   }
 
   private static Router site(int port, String hostKey) {
