@@ -34,7 +34,12 @@ public record ConfigDocument(List<XmlElement> roots) {
     if (config.isLeaf() && !config.text().isEmpty()) {
       throw new InvalidXmlException("text instead of elements");
     }
-    return new ConfigDocument(config.children());
+    return new ConfigDocument(joined(config.children()));
+  }
+
+  /** With elements that are said in several pieces in one, as some devices take them only. */
+  private static List<XmlElement> joined(List<XmlElement> roots) {
+    return Merge.of(List.of(), roots).orElse(roots);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.accordo.driver.testkit.DriverUnderTest;
 import org.accordo.driver.testkit.Golden;
 import org.accordo.driver.testkit.GoldenTests;
 import org.accordo.driver.testkit.VendorModels;
+import org.accordo.site.IntentsFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whether the vendor's own model takes what the driver renders. */
 class ConformanceTest {
   private static final String VENDOR = "nokia";
-  private static final Path EXAMPLE = Path.of("../../examples/intents/nokia-sros.yaml");
+  private static final Path EXAMPLES = Path.of("../../examples/intents");
 
   private static VendorModels models;
 
@@ -72,7 +74,9 @@ class ConformanceTest {
   }
 
   private Stream<Path> cases() {
-    return Stream.concat(Golden.of(getClass()).cases("rendering").stream(), Stream.of(EXAMPLE));
+    return Stream.concat(
+        Golden.of(getClass()).cases("rendering").stream(),
+        Stream.of("nokia-sros.yaml", "nokia-sros-card.yaml").map(EXAMPLES::resolve));
   }
 
   private Path precondition() {
@@ -84,11 +88,13 @@ class ConformanceTest {
   }
 
   private static RouterPreview preview(DriverUnderTest driver, Path file) {
-    Map<String, String> settings = GoldenTests.settings(file);
+    IntentsFile asked = IntentsReader.read(file);
+    Map<String, String> settings = new HashMap<>(asked.settings());
+    settings.putAll(GoldenTests.settings(file));
     return RouterPreview.of(
         driver.driver(),
         new RenderTarget("", "router", Optional.empty(), driver.transport(), settings),
-        IntentsReader.read(file).intents());
+        asked.intents());
   }
 
   private static String document(List<DeviceCommand> commands) {

@@ -11,6 +11,7 @@ class GoldenRefusalsTest {
 
   @TestFactory
   Stream<DynamicTest> refusesAsBefore() {
-    return new GoldenTests(Golden.of(getClass()), SrosUnderTest.DRIVER).refuses("refusals");
+    return new GoldenTests(Golden.of(getClass()), SrosUnderTest.DRIVER)
+        .refuses("refusals", GoldenTests.OF_ANY_TRANSPORT);
   }
 }
