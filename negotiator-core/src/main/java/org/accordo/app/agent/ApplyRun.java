@@ -218,6 +218,16 @@ final class ApplyRun {
       }
     }
     Removal removal = new Removal(book, connector);
+    if (problem.code() == ProblemCode.DEVICE_LOCKED) {
+      removal.forget(begun); // a withdraw would meet the same lock
+      removal.progress().forEach(reached);
+      return new Problem(
+              problem.code(),
+              problem.message() + "; nothing was changed",
+              problem.where(),
+              problem.hint())
+          .exception(cause);
+    }
     removal.afterRevert();
     removal.run(begun, IntentState.UNDONE);
     removal.progress().forEach(reached);

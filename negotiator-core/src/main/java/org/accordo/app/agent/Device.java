@@ -10,7 +10,8 @@ import org.accordo.driver.api.Payload;
  *
  * <p>Every method throws {@link org.accordo.problem.ProblemException}: {@code device-unreachable}
  * where there is no connection, no login or no answer in time, {@code device-rejected} where the
- * device refuses something, {@code secret-unavailable} where a secret cannot be had.
+ * device refuses something, {@code device-locked} where somebody else holds its configuration and
+ * nothing was sent, {@code secret-unavailable} where a secret cannot be had.
  */
 public interface Device extends AutoCloseable {
 

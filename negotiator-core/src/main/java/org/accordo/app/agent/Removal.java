@@ -82,6 +82,29 @@ final class Removal {
     }
   }
 
+  /** Drops what was stored and certainly not sent: nothing is there to withdraw or to put back. */
+  void forget(List<LedgerEntry> unsent) {
+    for (LedgerEntry entry : unsent) {
+      for (SharedEntry shared : leftBy(entry)) {
+        SharedEntry rest = shared.leftBy(entry.key());
+        if (rest.users().isEmpty() && rest.state() == IntentState.PENDING) {
+          draft.removeShared(rest.key());
+        } else {
+          draft.update(rest);
+        }
+      }
+      if (entry.previous().isPresent()) {
+        LedgerEntry previous = entry.previous().get();
+        draft.put(previous);
+        progress.add(new IntentProgress(entry.key(), previous.state()));
+      } else {
+        draft.remove(entry.key());
+        progress.add(new IntentProgress(entry.key(), IntentState.UNDONE));
+      }
+    }
+    draft.submit(Optional.empty());
+  }
+
   String router() {
     return book.router();
   }

@@ -252,6 +252,32 @@ final class ConfigurationAgentTest {
   }
 
   @Test
+  void whatMeetsALockIsForgottenAndNothingIsWithdrawn() {
+    routers.setLocked(true);
+    assertThatThrownBy(() -> apply("a", ROUTE, ADDRESS))
+        .hasMessage("r1: Locked by eve; nothing was changed [device-locked]");
+    assertThat(ledger.isEmpty()).isTrue();
+
+    routers.setLocked(false);
+    apply("a", ROUTE);
+    Map<String, String> after = state();
+    routers.takeLog();
+    routers.setLocked(true);
+    assertThatThrownBy(() -> apply("a", OTHER_ROUTE, ADDRESS))
+        .hasMessage("r1: Locked by eve; nothing was changed [device-locked]");
+    assertThat(routers.takeLog()).noneMatch(command -> command.matches("(put|drop) .*"));
+    assertThat(stateOf(ROUTE_KEY)).isEqualTo(IntentState.IN_FORCE);
+    assertThat(stateOf(ADDRESS.key())).isEqualTo(IntentState.WITHDRAWN);
+
+    routers.setLocked(false);
+    assertThat(apply("a", ROUTE).changed()).isFalse();
+    assertThat(state()).isEqualTo(after);
+    agent.withdraw("r1", "a", Set.of());
+    assertThat(state()).isEmpty();
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  @Test
   void aReplacementLeavesWhatOnlyItsPredecessorShared() {
     Intent sourced = routeFrom("192.0.2.0/24", "10.0.0.2", "192.168.0.1");
     apply("a", sourced);

@@ -32,6 +32,7 @@ public final class ModelRouter implements Devices {
   private boolean refusesForGood;
   private final Set<String> ignored = new HashSet<>();
   private boolean unreachable;
+  private boolean locked;
   private int crashBefore = -1;
   private boolean crashed;
   private int overlaps;
@@ -69,6 +70,11 @@ public final class ModelRouter implements Devices {
 
   public void setUnreachable(boolean now) {
     unreachable = now;
+  }
+
+  /** Whether somebody else holds the configuration of all routers. */
+  public void setLocked(boolean now) {
+    locked = now;
   }
 
   /** Ends the process before this many further commands; a negative number never. */
@@ -117,6 +123,9 @@ public final class ModelRouter implements Devices {
 
     @Override
     public void send(List<Payload> payloads) {
+      if (locked) {
+        throw Problem.of(ProblemCode.DEVICE_LOCKED, "Locked by eve").at(router).exception();
+      }
       enter(router);
       try {
         for (Payload payload : payloads) {
