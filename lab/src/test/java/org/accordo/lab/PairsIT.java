@@ -62,13 +62,11 @@ class PairsIT {
   @MethodSource("pairs")
   void distinctSitesArePlannedWithoutTranslation(String pair) throws IOException {
     Path sites = Packed.checkout("examples/pairs/" + pair);
-    Path south = folder.resolve("south.yaml");
-    Files.writeString(
-        south,
-        Files.readString(sites.resolve("south.yaml"))
-            .replace("\nnetworks: [10.0.0.0/24]", "\nnetworks: [10.7.0.0/24]"));
+    Path north = copy(sites.resolve("north.yaml"), ", networks: [10.0.0.0/24]}", "}");
+    Path south =
+        copy(sites.resolve("south.yaml"), "\nnetworks: [10.0.0.0/24]", "\nnetworks: [10.7.0.0/24]");
 
-    JsonNode plan = plan(sites.resolve("north.yaml"), south);
+    JsonNode plan = plan(north, south);
 
     assertThat(plan.at("/agreement/translator").asText()).isEqualTo("none");
     assertThat(plan.toString()).doesNotContain("nat/");
@@ -79,21 +77,20 @@ class PairsIT {
   @Test
   void routersThatCannotTranslateAreRefusedWithTheReason() throws IOException {
     Path sites = Packed.checkout("examples/pairs/nokia-sros-nokia-sros");
-    for (String site : List.of("north.yaml", "south.yaml")) {
-      Files.writeString(
-          folder.resolve(site),
-          Files.readString(sites.resolve(site)).replaceAll("nat-group: '1'", "nat-group: ''"));
-    }
+    Path north = copy(sites.resolve("north.yaml"), "nat-group: '1'", "nat-group: ''");
+    Path south = copy(sites.resolve("south.yaml"), "nat-group: '1'", "nat-group: ''");
 
-    Program refused =
-        Packed.run(
-            "plan",
-            folder.resolve("north.yaml").toString(),
-            folder.resolve("south.yaml").toString());
+    Program refused = Packed.run("plan", north.toString(), south.toString());
 
-    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.status()).isEqualTo(4);
     assertThat(refused.err())
         .contains("nobody can translate", "lacks prefix-translation", "[networks-overlap]");
+  }
+
+  private Path copy(Path site, String text, String other) throws IOException {
+    String original = Files.readString(site);
+    assertThat(original).contains(text);
+    return Files.writeString(folder.resolve(site.getFileName()), original.replace(text, other));
   }
 
   private static JsonNode plan(Path north, Path south) {
