@@ -19,6 +19,7 @@ public final class Benchmarks {
           new NegotiationRate(),
           new NamespaceApply(),
           new NetconfFleet(),
+          new CliFleet(),
           new ColdPlan(),
           new IdleMemory());
 

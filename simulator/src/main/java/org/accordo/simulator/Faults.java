@@ -19,6 +19,7 @@ public final class Faults {
   private int pageLines;
   private String more = "";
   private int cutAtLine = -1;
+  private int lines;
   private boolean cutAfterDoing;
   private long cutAtByte = -1;
   private Optional<String> lockedBy = Optional.empty();
@@ -154,6 +155,7 @@ public final class Faults {
 
   /** Counts a line; whether the connection ends before it is done, after, or not with it. */
   synchronized Cut lineCame() {
+    lines++;
     if (cutAtLine < 0 || --cutAtLine > 0) {
       return Cut.NOT_YET;
     }
@@ -163,6 +165,12 @@ public final class Faults {
 
   synchronized boolean counts() {
     return cutAtByte >= 0;
+  }
+
+  synchronized int takeLines() {
+    int taken = lines;
+    lines = 0;
+    return taken;
   }
 
   /** Counts a byte; whether it is one too many. */

@@ -111,6 +111,11 @@ public final class SimulatedRouter implements AutoCloseable {
     return running.get();
   }
 
+  /** How many lines it was sent since this was asked last. */
+  public int takeLines() {
+    return faults.takeLines();
+  }
+
   /** What goes wrong. */
   public Faults faults() {
     return faults;

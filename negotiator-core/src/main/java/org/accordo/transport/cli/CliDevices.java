@@ -30,12 +30,16 @@ public final class CliDevices implements Devices {
   private final CliSession.Patience patience;
 
   public CliDevices(Secrets secrets) {
-    this(secrets, TIMEOUT, CliSession.Patience.USUAL);
+    this(secrets, TIMEOUT);
   }
 
   /**
    * @param timeout for each answer of a router
    */
+  public CliDevices(Secrets secrets, Duration timeout) {
+    this(secrets, timeout, CliSession.Patience.USUAL);
+  }
+
   CliDevices(Secrets secrets, Duration timeout, CliSession.Patience patience) {
     this.login = new SshLogin(secrets);
     this.timeout = timeout;
