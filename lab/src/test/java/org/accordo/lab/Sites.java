@@ -23,6 +23,7 @@ final class Sites implements AutoCloseable {
   private final Map<String, AccordoServer> servers = new LinkedHashMap<>();
   private final Map<String, LabHost> hosts = new LinkedHashMap<>();
   private final Map<String, RouterState> before = new LinkedHashMap<>();
+  private final List<String> options = new ArrayList<>();
 
   /**
    * @param lab closed with this
@@ -54,6 +55,18 @@ final class Sites implements AutoCloseable {
     return this;
   }
 
+  /** Notes the state of a router that another router's site configures too. */
+  Sites watch(String router) {
+    before.put(router, RouterState.of(lab.namespace(router)));
+    return this;
+  }
+
+  /** Adds a folder of drivers to what is started from now on. */
+  Sites plugins(Path drivers) {
+    options.addAll(List.of("--plugins", drivers.toString()));
+    return this;
+  }
+
   /** Starts {@code accordo serve} for each site that has none, and waits until all listen. */
   Sites serve() {
     List<AccordoServer> started = new ArrayList<>();
@@ -71,6 +84,9 @@ final class Sites implements AutoCloseable {
   /** Starts one command of a site: {@code serve}, {@code negotiator} or {@code agent}. */
   AccordoServer start(String router, String verb, int port) {
     SiteText text = texts.get(router);
+    List<String> arguments =
+        new ArrayList<>(List.of(verb, "--site", text.write(folder).toString()));
+    arguments.addAll(options);
     AccordoServer server =
         AccordoServer.start(
             lab,
@@ -78,9 +94,7 @@ final class Sites implements AutoCloseable {
             Packed.HOME,
             folder.resolve(router + "-" + verb + ".log"),
             port,
-            verb,
-            "--site",
-            text.write(folder).toString());
+            arguments.toArray(String[]::new));
     servers.put(router, server);
     return server;
   }
