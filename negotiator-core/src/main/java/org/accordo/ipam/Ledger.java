@@ -56,6 +56,23 @@ public final class Ledger {
         .or(() -> hidden.overlapping(network));
   }
 
+  /**
+   * What a peer's network would collide with on a router that meets it as it is, although this site
+   * addresses it otherwise: anything but the site's own networks.
+   */
+  public Optional<Promise> metAlready(IpPrefix network) {
+    return promises
+        .containing(network)
+        .filter(promise -> promise.purpose() != Purpose.NETWORK)
+        .or(
+            () ->
+                promises.inside(network).stream()
+                    .filter(promise -> promise.purpose() != Purpose.NETWORK)
+                    .findFirst())
+        .or(() -> pools.overlapping(network))
+        .or(() -> hidden.overlapping(network));
+  }
+
   /** What a remap prefix or a link network would collide with; the pools are what it is from. */
   public Optional<Promise> promised(IpPrefix prefix) {
     return promises.overlapping(prefix);

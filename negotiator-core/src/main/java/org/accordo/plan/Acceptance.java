@@ -46,6 +46,7 @@ public final class Acceptance {
         agreement.responderNetworks().stream().map(PrefixMapping::real).toList();
     PeerNetworks.checkAnnounced(peer, announced, site);
     checkCapabilities(agreement, site, peer, capabilities);
+    checkRealNetworks(agreement, site, peer, ledger);
     Optional<Promise> pool = realInPool(agreement, ledger);
     if (pool.isPresent()) {
       throw Problem.of(
@@ -106,6 +107,26 @@ public final class Acceptance {
                   + " cannot do: it lacks "
                   + Parties.join(missing))
           .exception();
+    }
+  }
+
+  private static void checkRealNetworks(
+      Agreement agreement, Site site, String peer, Ledger ledger) {
+    if (agreement.translator().isOn(Role.INITIATOR)) {
+      List<IpPrefix> mapped =
+          agreement.responderNetworks().stream()
+              .filter(PrefixMapping::isTranslated)
+              .map(PrefixMapping::real)
+              .toList();
+      RealNetworks.obstacle(site, peer, mapped, ledger)
+          .ifPresent(
+              obstacle -> {
+                throw Problem.of(
+                        ProblemCode.NETWORKS_OVERLAP,
+                        peer + " wants " + site.name() + " to translate, and " + obstacle)
+                    .hint("Let the other side begin, or let it translate its own networks")
+                    .exception();
+              });
     }
   }
 

@@ -37,7 +37,7 @@ public final class AgreementMaker {
    *
    * @param offer what the initiator brings
    * @param site the responder's
-   * @param capabilities of the responder's border router
+   * @param capabilities of the responder's routers together
    * @param ledger the responder's
    * @throws org.accordo.problem.ProblemException with the reason of the refusal, which names the
    *     values: {@code network-not-ours}, {@code no-common-family}, {@code no-common-link}, {@code
@@ -49,7 +49,8 @@ public final class AgreementMaker {
     checkVersion(offer, site);
     PeerNetworks.checkAnnounced(offer.site(), offer.networks(), site);
     List<IpPrefix> ours = PeerNetworks.wanted(offer, site);
-    return new AgreementMaker(new Parties(offer, site.name(), ours, capabilities), ledger)
+    Optional<String> obstacle = RealNetworks.obstacle(site, offer.site(), offer.networks(), ledger);
+    return new AgreementMaker(new Parties(offer, site.name(), ours, capabilities, obstacle), ledger)
         .agree(offer);
   }
 

@@ -1,6 +1,7 @@
 package org.accordo.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.accordo.driver.api.Capability;
@@ -17,10 +18,20 @@ final class Parties {
   private final String responder;
   private final List<IpPrefix> responderNetworks;
   private final Set<Capability> responderCapabilities;
+  private final Optional<String> responderObstacle;
   private final BlockSet unusable;
 
-  Parties(Offer offer, String responder, List<IpPrefix> networks, Set<Capability> capabilities) {
+  /**
+   * @param obstacle why the responder cannot map the initiator's networks, whatever its routers can
+   */
+  Parties(
+      Offer offer,
+      String responder,
+      List<IpPrefix> networks,
+      Set<Capability> capabilities,
+      Optional<String> obstacle) {
     this.offer = offer;
+    this.responderObstacle = obstacle;
     this.responder = responder;
     this.responderNetworks = networks;
     this.responderCapabilities = capabilities;
@@ -66,6 +77,11 @@ final class Parties {
 
   private Set<Capability> capabilities(Role role) {
     return role == Role.INITIATOR ? offer.capabilities() : responderCapabilities;
+  }
+
+  /** Why a side cannot map the other's networks, as far as the responder knows. */
+  Optional<String> obstacleToMapPeers(Role role) {
+    return role == Role.RESPONDER ? responderObstacle : Optional.empty();
   }
 
   /** What a side's border router lacks of these, in order; empty where nothing. */

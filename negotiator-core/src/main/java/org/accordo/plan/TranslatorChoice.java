@@ -63,6 +63,9 @@ final class TranslatorChoice {
       if (!missing.isEmpty()) {
         lacking.add(parties.name(role) + " lacks " + Parties.join(missing));
       }
+      if (translator.isOn(role) && collisions.of(role.other())) {
+        parties.obstacleToMapPeers(role).ifPresent(lacking::add);
+      }
     }
     return lacking.isEmpty()
         ? Optional.empty()

@@ -6,9 +6,17 @@ import static org.accordo.plan.Sites.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.IpPrefix;
+import org.accordo.ipam.Ledger;
+import org.accordo.ipam.Promise;
+import org.accordo.negotiation.Agreement;
+import org.accordo.negotiation.Offer;
+import org.accordo.negotiation.Role;
 import org.accordo.negotiation.Translator;
 import org.accordo.site.Site;
 import org.junit.jupiter.api.Test;
@@ -170,16 +178,20 @@ class TranslatorRouterTest {
   }
 
   @Test
-  void aNetworkThatKeepsItsAddressesIsNotRoutedToTheTranslator() {
+  void aNetworkInItsPoolsCannotBeMetAsItIs() {
     Site inPool = site("in-pool").networks("172.16.9.0/24").remaps("172.20.0.0/16").build();
-    TwoSidedPlan plan = plan(inPool, can(NO_NAT), PAIR, pair(ALL));
+    TwoSidedPlan plan = plan(inPool, can(OWN_ONLY), PAIR, pair(ALL));
 
+    assertThat(plan.agreement().translator()).isEqualTo(Translator.INITIATOR);
+    assertThat(plan.agreement().ruledOut())
+        .contains(
+            "translation by responder: pair-gw would meet network 172.16.9.0/24 of in-pool as it"
+                + " is, which overlaps remap pool 172.16.0.0/16 of pair");
     assertThat(texts(plan.responder()))
         .containsExactly(
-            "pair-nat: translate 1 local 10.0.0.0/24 remote 172.16.9.0/24 as 172.16.0.0/24"
-                + " via 192.0.2.1 dev eth1 from 192.0.2.2",
+            "pair-nat: route 172.16.0.0/24 via 192.0.2.1 dev eth1",
             "pair-gw: address eth2 192.168.0.0/31",
-            "pair-gw: route 172.16.9.0/24 via 192.168.0.1 dev eth2");
+            "pair-gw: route 172.16.0.0/24 via 192.168.0.1 dev eth2");
   }
 
   @Test
@@ -228,6 +240,70 @@ class TranslatorRouterTest {
             "pair-gw: address eth2 2001:db8:ffff::/127",
             "pair-gw: route 2001:db8:a::/48 via 2001:db8:ffff::1 dev eth2",
             "pair-gw: route fd00::/48 via 2001:db8:1::2");
+  }
+
+  /** After a first peer with the same network, which its translator maps. */
+  private static Ledger withFirstPeer(Role role, Agreement agreement) {
+    Ledger ledger = new Ledger(PAIR);
+    ledger.hold("first", Holdings.of(agreement, role, "first"));
+    return ledger;
+  }
+
+  private static Offer offer(Site site, Set<Capability> capabilities) {
+    return new Offer(
+        1,
+        "second",
+        1,
+        site.name(),
+        Optional.empty(),
+        site.networks(),
+        List.of(),
+        capabilities,
+        false,
+        site.pools().link(),
+        site.pools().remap(),
+        List.of(),
+        Duration.ofSeconds(60),
+        false,
+        List.of());
+  }
+
+  @Test
+  void aSecondPeerWithTheSameNetworkIsMappedOnBothSides() {
+    Agreement first = plan(NORTH, can(NO_NAT), PAIR, pair(ALL)).agreement();
+    Ledger ledger = withFirstPeer(Role.RESPONDER, first);
+    Set<Capability> ofPair = pair(ALL).capabilities();
+
+    Agreement second = AgreementMaker.agree(offer(NORTH, OWN_ONLY), PAIR, ofPair, ledger);
+    assertThat(second.translator()).isEqualTo(Translator.BOTH);
+    assertThat(second.ruledOut())
+        .contains(
+            "translation by responder: pair-gw would meet network 10.0.0.0/24 of north as it is,"
+                + " which overlaps network 10.0.0.0/24 of first");
+    assertThatThrownBy(() -> AgreementMaker.agree(offer(NORTH, NO_NAT), PAIR, ofPair, ledger))
+        .hasMessageContaining("nobody can translate: responder: pair-gw would meet network")
+        .hasMessageEndingWith("[networks-overlap]");
+  }
+
+  @Test
+  void asInitiatorItRefusesToMapASecondPeerWithTheSameNetwork() {
+    Agreement first = plan(PAIR, pair(ALL), SOUTH, can(NO_NAT)).agreement();
+    Ledger ledger = withFirstPeer(Role.INITIATOR, first);
+    Offer offer = offer(PAIR, pair(ALL).capabilities());
+    Site third = site("third").links("192.168.7.0/24", "192.168.0.0/24").build();
+    Ledger theirs = new Ledger(third);
+    theirs.hold(
+        "other",
+        List.of(
+            new Promise(IpPrefix.parse("192.168.0.0/31"), Promise.Purpose.LINK, "other"),
+            new Promise(IpPrefix.parse("172.16.0.0/24"), Promise.Purpose.REMAP, "other")));
+    Agreement second = AgreementMaker.agree(offer, third, NO_NAT, theirs);
+
+    assertThatThrownBy(
+            () -> Acceptance.check(second, offer, PAIR, "third", pair(ALL).capabilities(), ledger))
+        .hasMessage(
+            "third wants pair to translate, and pair-gw would meet network 10.0.0.0/24 of third as"
+                + " it is, which overlaps network 10.0.0.0/24 of first [networks-overlap]");
   }
 
   @Test

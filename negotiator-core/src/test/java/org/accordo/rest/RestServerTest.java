@@ -191,6 +191,7 @@ class RestServerTest {
     assertThat(shown.get("transcript").get(0).toString())
         .isEqualTo("{\"at\":\"2026-01-01T12:00:00Z\",\"text\":\"offered\"}");
     assertThat(shown.get("router").asText()).isEqualTo("r1");
+    assertThat(shown.has("translator")).isFalse();
     assertThat(shown.get("intents").toString()).isEqualTo("[\"address/eth2/192.168.0.0/31\"]");
     assertThat(shown.get("commands").toString())
         .isEqualTo(
