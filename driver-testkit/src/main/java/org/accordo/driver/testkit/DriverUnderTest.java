@@ -26,9 +26,14 @@ public record DriverUnderTest(LoadedDriver driver, Optional<Transport> transport
 
   /** The driver of this id, which must be the only one on the class path. */
   public static DriverUnderTest load(String id) {
+    return new DriverUnderTest(catalogue().driver(id), Optional.empty());
+  }
+
+  /** The driver on the class path, and no other. */
+  public static DriverCatalogue catalogue() {
     DriverCatalogue drivers = DriverPlugins.load(List.of(home()));
     assertThat(drivers.rejected()).isEmpty();
-    return new DriverUnderTest(drivers.driver(id), Optional.empty());
+    return drivers;
   }
 
   /** The same driver for routers that are reached through this transport. */

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class NetconfDevice implements Device {
   private static final Logger LOG = LoggerFactory.getLogger(NetconfDevice.class);
 
+  private static final Set<String> NO_SUCH_OPERATION =
+      Set.of("operation-not-supported", "unknown-element", "unknown-namespace");
+
   private final String router;
   private final Supplier<NetconfSession> opener;
   private final Settings settings;
@@ -199,8 +202,8 @@ final class NetconfDevice implements Device {
                     : Operations.commit());
         toConfirm = false;
       }
-      if (toSave && settings.save().isPresent()) {
-        open().session().call(settings.save().get());
+      if (toSave) {
+        settings.save().ifPresent(this::save);
       }
       toSave = false;
     } catch (RpcRefusedException e) {
@@ -211,6 +214,18 @@ final class NetconfDevice implements Device {
                   + " s"
               : "";
       throw Problem.of(ProblemCode.DEVICE_REJECTED, e.getMessage() + late).at(router).exception(e);
+    }
+  }
+
+  /** A device that has no such operation does what it does by itself. */
+  private void save(XmlElement operation) {
+    try {
+      open().session().call(operation);
+    } catch (RpcRefusedException e) {
+      if (!NO_SUCH_OPERATION.contains(e.first().tag())) {
+        throw e;
+      }
+      LOG.warn("{}: whether its changes outlast a restart is up to it: {}", router, e.getMessage());
     }
   }
 

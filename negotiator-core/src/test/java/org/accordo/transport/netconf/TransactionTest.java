@@ -24,6 +24,8 @@ import org.accordo.xml.XmlElement;
 import org.accordo.xml.XmlWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which operations a device gets, by what its hello offers and by what it refuses. */
 final class TransactionTest {
@@ -364,6 +366,18 @@ final class TransactionTest {
     try (Device device = device(BASE_11, CANDIDATE, CONFIRM_11, VALIDATE)) {
       assertThatThrownBy(() -> device.send(List.of(entry("1"))))
           .hasMessage("r1: <validate>: the device closed the session [device-unreachable]");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"operation-not-supported", "unknown-element", "unknown-namespace"})
+  void aDeviceWithoutTheOperationSavesByItself(String tag) throws Exception {
+    answers.put("save", error(tag, ""));
+    try (Device device = device(BASE_11, WRITABLE)) {
+      device.send(List.of(entry("1")));
+      asked();
+      device.confirm();
+      assertThat(asked()).containsExactly("save", "unlock(target(running))");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.accordo.driver.iosxe;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class ShowVersion {
               + "; name the driver of its platform in the site file");
     }
     Optional<String> mode = first(MODE, printed);
-    if (mode.filter("controller"::equalsIgnoreCase).isPresent()) {
+    if (mode.filter(each -> each.toLowerCase(Locale.ROOT).startsWith("controller")).isPresent()) {
       throw new DriverException(
           DriverException.Code.UNSUPPORTED_COMBINATION,
           "The router is in controller mode, where its SD-WAN manager has the configuration; it can"
