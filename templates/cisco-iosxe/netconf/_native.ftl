@@ -26,3 +26,10 @@
 </#if>
 </interface>
 </#macro>
+<#-- Selects any address there may be; asking for less would find what is left empty by others. -->
+<#macro anyAddress>
+<ip>
+  <address><primary><address/></primary><secondary><address/></secondary><dhcp/><negotiated/></address>
+  <unnumbered/>
+</ip>
+</#macro>

@@ -1,7 +1,7 @@
 <#-- An interface has one primary address; whoever configured one keeps it. -->
 <#include "_native.ftl">
 <@vacant>
-  <@native><@interface key><ip><address/><unnumbered/></ip></@interface></@native>
+  <@native><@interface key><@anyAddress/></@interface></@native>
 </@vacant>
 <@apply>
 </@apply>

@@ -4,7 +4,20 @@
   <@native>
     <vrf><definition><name>${intent.name}</name></definition></vrf>
 <#if intent.members?has_content>
-    <@interfaces intent.members><ip-vrf/><vrf/><ip><address/><unnumbered/></ip><ipv6><address/></ipv6></@interfaces>
+    <@interfaces intent.members>
+      <ip-vrf><ip><vrf><forwarding/></vrf></ip></ip-vrf>
+      <vrf><forwarding/></vrf>
+      <@anyAddress/>
+      <ipv6>
+        <address>
+          <prefix-list><prefix/></prefix-list>
+          <link-local-address><address/></link-local-address>
+          <prefix-name><name/></prefix-name>
+          <dhcp/>
+          <autoconfig/>
+        </address>
+      </ipv6>
+    </@interfaces>
 </#if>
   </@native>
 </@vacant>
