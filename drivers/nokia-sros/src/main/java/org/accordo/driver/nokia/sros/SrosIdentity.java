@@ -37,10 +37,11 @@ final class SrosIdentity {
     String said = session.query(new Payload.Cli(List.of(new Payload.Line("show version", ORIGIN))));
     Matcher version = VERSION.matcher(said);
     if (!version.find()) {
-      throw other("'show version' says " + InvalidValueException.quote(said.strip()));
+      String first = said.strip().lines().findFirst().orElse("");
+      throw other("'show version' says " + InvalidValueException.quote(first));
     }
     String model = COPYRIGHT.matcher(version.group(2)).replaceAll("").strip();
-    return new DeviceFacts(model, version.group(1), "md-cli");
+    return new DeviceFacts(model, version.group(1) + " (MD-CLI)", "");
   }
 
   private static DeviceFacts overNetconf(DeviceSession session) {
@@ -56,9 +57,11 @@ final class SrosIdentity {
                     + "<platform/><version><version-number/></version></system></state>",
                 ORIGIN));
     Matcher revision = REVISION.matcher(offered);
-    String model = group(STATE_PLATFORM.matcher(state), "SR OS");
-    String fallback = revision.find() ? "model of " + revision.group(1) : "unknown";
-    return new DeviceFacts("Nokia " + model, group(STATE_VERSION.matcher(state), fallback), "");
+    String fallback = revision.find() ? "model of " + revision.group(1) : "unknown version";
+    return new DeviceFacts(
+        "Nokia " + group(STATE_PLATFORM.matcher(state), "SR OS"),
+        group(STATE_VERSION.matcher(state), fallback) + " (model-driven)",
+        "");
   }
 
   private static String group(Matcher matcher, String fallback) {
