@@ -19,6 +19,7 @@ import org.accordo.app.agent.LedgerChange;
 import org.accordo.app.agent.Secrets;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.SecretRef;
@@ -97,6 +98,11 @@ public final class AgentUnderTest {
   /** Withdraws everything. */
   public List<IntentProgress> withdraw() {
     return agent.withdraw(ROUTER, OWNER, Set.of());
+  }
+
+  /** Withdraws these. */
+  public List<IntentProgress> withdraw(Set<IntentKey> keys) {
+    return agent.withdraw(ROUTER, OWNER, keys);
   }
 
   /** Looks at the router what is in force. */

@@ -1,0 +1,30 @@
+package org.accordo.driver.nokia.sros;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.accordo.boot.config.IntentsReader;
+import org.accordo.driver.api.Intent;
+
+/** Intents as a file of intents has them. */
+final class IntentsText {
+  private static final Path EXAMPLES = Path.of("../../examples/intents");
+
+  private IntentsText() {}
+
+  static List<Intent> of(String... intents) throws IOException {
+    Path file = Files.createTempFile("intents", ".yaml");
+    try {
+      Files.writeString(
+          file, "apiVersion: accordo/v1\nintents:\n  - " + String.join("\n  - ", intents) + "\n");
+      return IntentsReader.read(file).intents();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  static List<Intent> example(String name) {
+    return IntentsReader.read(EXAMPLES.resolve(name)).intents();
+  }
+}
