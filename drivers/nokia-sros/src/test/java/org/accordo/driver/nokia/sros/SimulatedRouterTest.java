@@ -50,7 +50,7 @@ class SimulatedRouterTest {
       AgentUnderTest other = agent(router);
       for (String intent :
           List.of(
-              "interface-address: {interface: to-wan, address: 203.0.113.9/24}",
+              "interface-address: {interface: SITE-B/gre-a, address: 203.0.113.9/24}",
               "vrf: {name: SITE-B, table: 7}",
               "static-route: {destination: 203.0.113.0/24, next-hop: 203.0.112.7}",
               "gre-tunnel: {name: SITE-B/gre-a, local: 203.0.113.1, remote: 203.0.113.2}")) {
