@@ -19,8 +19,10 @@ class IdentityTest {
   @Test
   void readsModelAndVersionOfTheCommandLine() {
     String said =
-        "TiMOS-B-26.3.R1 both/x86_64 Nokia 7750 SR Copyright (c) 2000-2026 Nokia.\n"
-            + "All rights reserved. All use subject to applicable license agreements.\n";
+        """
+        TiMOS-B-26.3.R1 both/x86_64 Nokia 7750 SR Copyright (c) 2000-2026 Nokia.
+        All rights reserved. All use subject to applicable license agreements.
+        """;
     assertThat(SrosIdentity.ask(cli(said)))
         .isEqualTo(new DeviceFacts("Nokia 7750 SR", "TiMOS-B-26.3.R1 (MD-CLI)", ""));
   }
