@@ -132,6 +132,9 @@ class ExampleDriversTest {
         .file(
             "templates/static-route.ftl",
             Files.readString(ACME_JAVA.resolve("resources/templates/static-route.ftl")))
+        .file(
+            "dialect.properties",
+            Files.readString(ACME_JAVA.resolve("resources/dialect.properties")))
         .indexed(
             "org.example.acme.AcmeDriver",
             Files.readString(ACME_JAVA.resolve("java/org/example/acme/AcmeDriver.java")))
