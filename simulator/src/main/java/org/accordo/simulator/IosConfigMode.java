@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record IosConfigMode(String name, List<String> path) {
   private static final Pattern INTERFACE =
-      Pattern.compile("interface ((?:Tunnel|Loopback|BDI|Vlan)\\d+|GigabitEthernet\\d+(\\.\\d+)?)");
+      Pattern.compile(
+          "interface ((?:Tunnel|Loopback|BDI|Vlan)\\d+|(?:Ten)?GigabitEthernet[\\d/]+(\\.\\d+)?)");
   private static final Pattern VRF = Pattern.compile("vrf definition \\S{1,32}");
   private static final Pattern FAMILY = Pattern.compile("address-family (ipv4|ipv6)( unicast)?");
   private static final Pattern GLOBAL =
@@ -100,7 +101,7 @@ record IosConfigMode(String name, List<String> path) {
     if (INTERFACE.matcher(words).matches()) {
       String name = words.substring("interface ".length());
       boolean isUnknownPort =
-          name.startsWith("Gigabit") && !IosRouter.isPort(name.replaceAll("\\..*", ""));
+          name.contains("GigabitEthernet") && !IosRouter.isPort(name.replaceAll("\\..*", ""));
       return isUnknownPort
           ? Done.said(" ".repeat(12) + "^\n" + CARET)
           : open("config-if", words, config);

@@ -5,7 +5,12 @@ import java.util.List;
 /** What all logins at one IOS-like router share: the configurations and the revert timer. */
 final class IosRouter {
   private static final List<String> PORTS =
-      List.of("GigabitEthernet1", "GigabitEthernet2", "GigabitEthernet3");
+      List.of(
+          "GigabitEthernet1",
+          "GigabitEthernet2",
+          "GigabitEthernet3",
+          "GigabitEthernet4",
+          "TenGigabitEthernet0/1/0");
 
   private final Options options;
   private final Faults faults;
