@@ -137,7 +137,7 @@ final class TransactionTest {
               "discard-changes",
               "unlock(target(candidate))");
     }
-    assertThat(asked()).containsExactly("close-session");
+    await("close-session");
   }
 
   @Test
@@ -150,7 +150,7 @@ final class TransactionTest {
       device.send(List.of(entry("1")));
       asked();
       device.revert();
-      assertThat(asked()).containsExactly("close-session");
+      await("close-session");
       device.send(List.of(entry("2")));
       assertThat(asked()).startsWith("hello and extra", "lock(target(candidate))");
     }
@@ -211,7 +211,7 @@ final class TransactionTest {
       device.send(List.of());
       device.send(List.of(edit(" ")));
       device.revert();
-      assertThat(asked()).containsExactly("hello and extra");
+      await("hello and extra");
     }
   }
 
