@@ -1,7 +1,5 @@
 package org.accordo.transport.cli;
 
-import static org.accordo.driver.api.InvalidValueException.quote;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +92,7 @@ final class CliDevice implements Device {
       if (line.text().indexOf('?') >= 0) {
         throw Problem.of(
                 ProblemCode.UNSUPPORTED_COMBINATION,
-                quote(line.text())
+                Said.line(line.text())
                     + " has a question mark, which a command line takes as a call for help")
             .at(router + " (" + line.origin() + ")")
             .exception();
@@ -156,12 +154,12 @@ final class CliDevice implements Device {
 
   private ProblemException notEntered(String line, String said, boolean locked) {
     return Problem.of(
-            locked ? ProblemCode.ROUTER_BUSY : ProblemCode.DEVICE_REJECTED,
+            locked ? ProblemCode.DEVICE_LOCKED : ProblemCode.DEVICE_REJECTED,
             (locked
                     ? "Somebody else holds the router's configuration"
                     : "The router does not enter configuration mode")
                 + ": "
-                + quote(line)
+                + Said.line(line)
                 + " was answered with: "
                 + said)
         .at(router)
@@ -184,7 +182,7 @@ final class CliDevice implements Device {
       throw located(
               Problem.of(
                   ProblemCode.DEVICE_REJECTED,
-                  quote(line.text()) + " was refused: " + refused.get()),
+                  Said.line(line.text()) + " was refused: " + refused.get()),
               line)
           .exception();
     }
@@ -195,7 +193,7 @@ final class CliDevice implements Device {
       throw located(
               Problem.of(
                   ProblemCode.DEVICE_REJECTED,
-                  quote(line.text()) + " ended the configuration mode before the last line"),
+                  Said.line(line.text()) + " ended the configuration mode before the last line"),
               line)
           .exception();
     }
@@ -264,22 +262,27 @@ final class CliDevice implements Device {
 
   private ProblemException refused(String line, String said, boolean locked) {
     return Problem.of(
-            locked ? ProblemCode.ROUTER_BUSY : ProblemCode.DEVICE_REJECTED,
-            quote(line) + " was refused: " + said)
+            locked ? ProblemCode.DEVICE_LOCKED : ProblemCode.DEVICE_REJECTED,
+            Said.line(line) + " was refused: " + said)
         .at(router)
         .exception();
   }
 
   /** Takes back what can be taken back, and says in the problem what became of the changes. */
   private ProblemException abandoned(ProblemException failure) {
-    boolean connected = failure.problem().code() != ProblemCode.DEVICE_UNREACHABLE;
+    ProblemCode code = failure.problem().code();
+    boolean connected = code != ProblemCode.DEVICE_UNREACHABLE;
     String outcome = standing.words(minutes);
     if (connected) {
       try {
         outcome = takeBack();
       } catch (ProblemException e) {
         outcome = "going back failed too (" + e.problem().message() + "); " + outcome;
+        session.close(); // a router drops what a session has not committed
       }
+    }
+    if (code == ProblemCode.DEVICE_LOCKED) {
+      return failure; // which means that nothing was changed
     }
     Problem problem = failure.problem();
     return new Problem(
@@ -407,7 +410,7 @@ final class CliDevice implements Device {
         throw located(
                 Problem.of(
                     ProblemCode.DEVICE_REJECTED,
-                    quote(line.text()) + " was refused: " + refused.get()),
+                    Said.line(line.text()) + " was refused: " + refused.get()),
                 line)
             .exception();
       }

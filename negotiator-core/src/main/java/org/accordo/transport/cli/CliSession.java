@@ -299,7 +299,7 @@ final class CliSession implements AutoCloseable {
       ProblemException problem =
           Problem.of(
                   ProblemCode.DEVICE_REJECTED,
-                  (login ? "At the login it asks " : quote(line) + ": it asks ")
+                  (login ? "At the login it asks " : Said.line(line) + ": it asks ")
                       + quote(question)
                       + ", which the driver has no answer to")
               .at(router)
@@ -344,7 +344,7 @@ final class CliSession implements AutoCloseable {
     }
 
     private String about() {
-      return login ? "Waiting for the first prompt" : quote(line);
+      return login ? "Waiting for the first prompt" : Said.line(line);
     }
 
     private String saidLast(String tail) {

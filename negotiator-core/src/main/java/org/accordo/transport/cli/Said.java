@@ -3,11 +3,19 @@ package org.accordo.transport.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The words of a device, short enough for a message. */
+/** What was said on either side, short enough for a message. */
 final class Said {
   private static final int LONGEST_LINE = 200;
+  private static final int LONGEST_SENT = 500;
 
   private Said() {}
+
+  /** A line that was sent, in quotes; whole, since its end is often what is wrong. */
+  static String line(String sent) {
+    return "'"
+        + (sent.length() <= LONGEST_SENT ? sent : sent.substring(0, LONGEST_SENT) + "...")
+        + "'";
+  }
 
   /** The first lines on one line. */
   static String of(List<String> lines, int most) {

@@ -1,6 +1,5 @@
 package org.accordo.transport.cli;
 
-import static org.accordo.driver.api.InvalidValueException.quote;
 import static org.accordo.transport.cli.CliLab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -142,7 +141,9 @@ final class CliDevicesTest {
       assertThatThrownBy(() -> device.send(List.of(cli(lines))))
           .hasMessage(
               "edge (spoken/x.ftl:4): "
-                  + quote(platform.wrong)
+                  + "'"
+                  + platform.wrong
+                  + "'"
                   + " was refused: "
                   + platform.complaint
                   + "; everything before it was "
@@ -181,12 +182,11 @@ final class CliDevicesTest {
           platform == Platform.IOS_XE
               ? "Somebody else holds the router's configuration: 'configure terminal revert timer"
                   + " 1' was answered with: Configuration mode locked exclusively by user 'alice'"
-                  + " process '88' from terminal '2'. Please try later.; nothing had been changed"
+                  + " process '88' from terminal '2'. Please try later."
               : "'commit confirmed 1' was refused: MINOR: MGMT_CORE #2052: Exclusive datastore"
-                  + " access unavailable - locked by user 'alice'; everything before it was"
-                  + " discarded";
+                  + " access unavailable - locked by user 'alice'";
       assertThatThrownBy(() -> device.send(List.of(cli(platform.apply))))
-          .hasMessage("edge: " + said + " [router-busy]");
+          .hasMessage("edge: " + said + " [device-locked]");
       assertThat(lab.router().runningConfig()).isEqualTo(before);
       lab.router().faults().none();
       change(device, platform.apply);

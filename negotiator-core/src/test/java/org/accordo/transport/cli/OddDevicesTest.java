@@ -1,6 +1,5 @@
 package org.accordo.transport.cli;
 
-import static org.accordo.driver.api.InvalidValueException.quote;
 import static org.accordo.transport.cli.CliLab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -175,7 +174,9 @@ final class OddDevicesTest {
               "edge (spoken/x.ftl:"
                   + platform.apply.size()
                   + "): "
-                  + quote(line)
+                  + "'"
+                  + line
+                  + "'"
                   + ": it asks 'This may hurt. Proceed? [yes/no]:', which the driver has no answer"
                   + " to; everything before it was "
                   + (platform == Platform.IOS_XE ? "taken back" : "discarded")
@@ -197,7 +198,9 @@ final class OddDevicesTest {
       assertThatThrownBy(() -> device.send(List.of(cli(platform.apply))))
           .hasMessage(
               "edge (spoken/x.ftl:3): "
-                  + quote(line)
+                  + "'"
+                  + line
+                  + "'"
                   + ": no prompt within 1 s; it had said: "
                   + line
                   + "; "
