@@ -69,7 +69,7 @@ class CommandLineTest {
 
   private static void everyIntentIsInForceUntilItIsWithdrawn(UnaryOperator<Options> change) {
     try (SimulatedRouter router = router(change)) {
-      AgentUnderTest agent = agent(router, Map.of());
+      AgentUnderTest agent = agent(router, Map.of("outside-static-network", "on"));
       type(agent, "interface Loopback8", "description identity", "exit");
       String before = router.runningConfig();
 
@@ -160,7 +160,7 @@ class CommandLineTest {
     for (UnaryOperator<Options> options :
         List.<UnaryOperator<Options>>of(each -> each, Options::withoutArchive)) {
       try (SimulatedRouter router = router(options)) {
-        AgentUnderTest agent = agent(router, Map.of());
+        AgentUnderTest agent = agent(router, Map.of("outside-static-network", "on"));
         type(agent, "interface Loopback8", "description identity", "exit");
         String before = router.runningConfig();
         router.faults().refuse("tunnel mode gre ipv6", "% Invalid input detected at '^' marker.");

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.accordo.app.driver.Rendering;
 import org.accordo.boot.config.IntentsReader;
@@ -14,6 +16,7 @@ import org.accordo.driver.testkit.Golden;
 import org.accordo.driver.testkit.GoldenTests;
 import org.accordo.driver.testkit.MergedConfig;
 import org.accordo.driver.testkit.VendorModels;
+import org.accordo.site.IntentsFile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,8 +77,11 @@ class ConformanceTest {
   }
 
   private static List<Rendering> renderings(Path file) {
-    return IntentsReader.read(file).intents().stream()
-        .map(intent -> IosXeUnderTest.NETCONF.render(intent, GoldenTests.settings(file)))
+    IntentsFile read = IntentsReader.read(file);
+    Map<String, String> settings = new HashMap<>(read.settings());
+    settings.putAll(GoldenTests.settings(file));
+    return read.intents().stream()
+        .map(intent -> IosXeUnderTest.NETCONF.render(intent, settings))
         .toList();
   }
 
