@@ -78,37 +78,42 @@ public final class BlockSet {
   }
 
   /**
-   * The first prefix of this length that is in the set and in the range, and has nothing in common
-   * with what is to be avoided.
+   * The first or last prefix of this length that is in the set and in the range, and has nothing in
+   * common with what is to be avoided.
    */
-  public Optional<IpPrefix> first(int length, IpPrefix range, BlockSet avoided) {
+  public Optional<IpPrefix> find(End end, int length, IpPrefix range, BlockSet avoided) {
     if (contains(range)) {
-      return search(length, range, avoided);
+      return search(end, length, range, avoided);
     }
-    IpPrefix block = blocks.ceiling(range);
+    NavigableSet<IpPrefix> order = end == End.FIRST ? blocks : blocks.descendingSet();
+    IpPrefix block =
+        end == End.FIRST
+            ? blocks.ceiling(range)
+            : blocks.floor(IpPrefix.of(range.last(), range.last().bits()));
     while (block != null && range.contains(block)) {
-      Optional<IpPrefix> found = search(length, block, avoided);
+      Optional<IpPrefix> found = search(end, length, block, avoided);
       if (found.isPresent()) {
         return found;
       }
-      block = blocks.higher(block);
+      block = order.higher(block);
     }
     return Optional.empty();
   }
 
-  private static Optional<IpPrefix> search(int length, IpPrefix block, BlockSet avoided) {
+  private static Optional<IpPrefix> search(End end, int length, IpPrefix block, BlockSet avoided) {
     if (block.length() > length || avoided.contains(block)) {
       return Optional.empty();
     }
     if (!avoided.overlaps(block)) {
-      return Optional.of(IpPrefix.of(block.network(), length));
+      return Optional.of(IpPrefix.of(end == End.FIRST ? block.network() : block.last(), length));
     }
     if (block.length() == length) {
       return Optional.empty();
     }
-    IpPrefix lower = IpPrefix.of(block.network(), block.length() + 1);
-    Optional<IpPrefix> found = search(length, lower, avoided);
-    return found.isPresent() ? found : search(length, sibling(lower), avoided);
+    IpPrefix half =
+        IpPrefix.of(end == End.FIRST ? block.network() : block.last(), block.length() + 1);
+    Optional<IpPrefix> found = search(end, length, half, avoided);
+    return found.isPresent() ? found : search(end, length, sibling(half), avoided);
   }
 
   /** The prefixes of this length in the set, in order, at most so many. */

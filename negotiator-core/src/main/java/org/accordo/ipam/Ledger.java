@@ -83,12 +83,10 @@ public final class Ledger {
     return pools.overlapping(prefix);
   }
 
-  /**
-   * The first free link network that is in one of the ranges as well, in the order of the ranges.
-   */
-  public Optional<IpPrefix> freeLink(int length, List<IpPrefix> ranges, BlockSet avoided) {
+  /** A free link network that is in one of the ranges as well, in the order of the ranges. */
+  public Optional<IpPrefix> freeLink(End end, int length, List<IpPrefix> ranges, BlockSet avoided) {
     for (IpPrefix range : ranges) {
-      Optional<IpPrefix> found = links.free().first(length, range, avoided);
+      Optional<IpPrefix> found = links.free().find(end, length, range, avoided);
       if (found.isPresent()) {
         return found;
       }
@@ -101,9 +99,9 @@ public final class Ledger {
     return links.free().split(length, v6, most);
   }
 
-  /** The first free remap prefix. */
-  public Optional<IpPrefix> freeRemap(int length, boolean v6, BlockSet avoided) {
-    return remaps.first(length, v6, avoided);
+  /** A free remap prefix. */
+  public Optional<IpPrefix> freeRemap(End end, int length, boolean v6, BlockSet avoided) {
+    return remaps.find(end, length, v6, avoided);
   }
 
   /** Nothing new may appear in these: what is promised, as few prefixes. */

@@ -38,11 +38,11 @@ final class Pool {
     }
   }
 
-  /** The first free prefix of this length and family, in the order of the ranges. */
-  Optional<IpPrefix> first(int length, boolean v6, BlockSet avoided) {
+  /** A free prefix of this length and family, in the order of the ranges. */
+  Optional<IpPrefix> find(End end, int length, boolean v6, BlockSet avoided) {
     for (IpPrefix range : ranges) {
       if (range.isV6() == v6) {
-        Optional<IpPrefix> found = free.first(length, range, avoided);
+        Optional<IpPrefix> found = free.find(end, length, range, avoided);
         if (found.isPresent()) {
           return found;
         }

@@ -62,7 +62,7 @@ final class LinkChoice {
       int length = v6 ? 127 : v4Length(parties, ruledOut);
       IpPrefix network =
           ledger
-              .freeLink(length, ranges(parties.offer(), v6), parties.unusable())
+              .freeLink(parties.end(), length, ranges(parties.offer(), v6), parties.unusable())
               .orElseThrow(() -> none(parties, ledger, length, v6));
       int first = length < network.network().bits() - 1 ? 1 : 0;
       ends.add(new Link.Ends(network, network.host(first + 1), network.host(first)));

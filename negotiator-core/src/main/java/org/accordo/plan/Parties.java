@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.ipam.BlockSet;
+import org.accordo.ipam.End;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Role;
 import org.accordo.problem.Problem;
@@ -60,6 +61,15 @@ final class Parties {
 
   Offer offer() {
     return offer;
+  }
+
+  /**
+   * Where in the pools to take from. Two sites that ask each other at the same moment would both
+   * take what is lowest; from the second attempt on they begin at different ends.
+   */
+  End end() {
+    boolean other = offer.attempt() > 1 && responder.compareTo(offer.site()) < 0;
+    return other ? End.LAST : End.FIRST;
   }
 
   /** What the initiator cannot have anything new in. */

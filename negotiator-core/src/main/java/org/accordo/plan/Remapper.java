@@ -73,7 +73,7 @@ final class Remapper {
   private IpPrefix take(IpPrefix network, Role role) {
     IpPrefix chosen =
         ledger
-            .freeRemap(network.length(), network.isV6(), avoided)
+            .freeRemap(parties.end(), network.length(), network.isV6(), avoided)
             .orElseThrow(() -> exhausted(network, role));
     avoided.add(chosen);
     return chosen;

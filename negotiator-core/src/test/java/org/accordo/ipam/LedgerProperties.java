@@ -48,10 +48,10 @@ class LedgerProperties {
       int linkLength = v6 ? 127 : choice % 2 == 0 ? 31 : 30;
       List<IpPrefix> ranges = Sites.prefixes("192.168.0.0/24", "2001:db8:1::/64");
       ledger
-          .freeLink(linkLength, ranges.subList(v6 ? 1 : 0, v6 ? 2 : 1), NOTHING)
+          .freeLink(End.FIRST, linkLength, ranges.subList(v6 ? 1 : 0, v6 ? 2 : 1), NOTHING)
           .ifPresent(link -> wanted.add(new Promise(link, Promise.Purpose.LINK, holder)));
       ledger
-          .freeRemap(22 + choice % 5, false, NOTHING)
+          .freeRemap(choice % 2 == 0 ? End.FIRST : End.LAST, 22 + choice % 5, false, NOTHING)
           .ifPresent(remap -> wanted.add(new Promise(remap, Promise.Purpose.REMAP, holder)));
       for (Promise mine : wanted) {
         held.values().stream()
@@ -65,8 +65,9 @@ class LedgerProperties {
     held.keySet().forEach(ledger::release);
     assertThat(ledger.unusable()).isEqualTo(allUnused);
     assertThat(ledger.describeLinks(false)).isEqualTo("192.168.0.0/26 (0 in use)");
-    assertThat(ledger.freeLink(26, Sites.prefixes("192.168.0.0/24"), NOTHING)).isPresent();
-    assertThat(ledger.freeRemap(20, false, NOTHING)).isPresent();
+    assertThat(ledger.freeLink(End.FIRST, 26, Sites.prefixes("192.168.0.0/24"), NOTHING))
+        .isPresent();
+    assertThat(ledger.freeRemap(End.LAST, 20, false, NOTHING)).isPresent();
   }
 
   @Property(tries = 300)
@@ -89,14 +90,40 @@ class LedgerProperties {
         boolean stillCovered =
             rest.stream().anyMatch(other -> other.prefix().overlaps(promise.prefix()));
         assertThat(ledger.promised(promise.prefix()).isPresent()).isEqualTo(stillCovered);
-        Optional<IpPrefix> free = ledger.freeRemap(28, false, NOTHING);
+        Optional<IpPrefix> free = ledger.freeRemap(End.FIRST, 28, false, NOTHING);
         free.ifPresent(
             prefix ->
                 assertThat(rest.stream().noneMatch(other -> other.prefix().overlaps(prefix)))
                     .isTrue());
       }
     }
-    assertThat(ledger.freeRemap(20, false, NOTHING)).isPresent();
+    assertThat(ledger.freeRemap(End.LAST, 20, false, NOTHING)).isPresent();
+  }
+
+  /** Whichever end it is taken from: free, in range, not to be avoided, and nothing lies beyond. */
+  @Property(tries = 300)
+  void aBlockSetIsSearchedFromBothEnds(
+      @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 255) Integer> taken,
+      @ForAll @Size(max = 10) List<@IntRange(min = 0, max = 255) Integer> avoidedHosts,
+      @ForAll @IntRange(min = 26, max = 32) int length) {
+    IpPrefix space = IpPrefix.parse("10.0.0.0/24");
+    BlockSet set = new BlockSet(List.of(space));
+    taken.forEach(host -> set.remove(IpPrefix.of(space.host(host), 32)));
+    BlockSet avoided = new BlockSet();
+    avoidedHosts.forEach(host -> avoided.add(IpPrefix.of(space.host(host), 32)));
+    List<IpPrefix> usable =
+        new BlockSet(List.of(space))
+            .split(length, false, 256).stream()
+                .filter(each -> set.contains(each) && !avoided.overlaps(each))
+                .toList();
+
+    Optional<IpPrefix> first = set.find(End.FIRST, length, space, avoided);
+    Optional<IpPrefix> last = set.find(End.LAST, length, space, avoided);
+
+    assertThat(first.map(List::of).orElse(List.of()))
+        .isEqualTo(usable.isEmpty() ? List.of() : List.of(usable.get(0)));
+    assertThat(last.map(List::of).orElse(List.of()))
+        .isEqualTo(usable.isEmpty() ? List.of() : List.of(usable.get(usable.size() - 1)));
   }
 
   @Property(tries = 300)

@@ -487,8 +487,8 @@ class NegotiatorTest {
     Agreed second = (Agreed) south.handle(offer("n1", 2, "192.168.0.0/30", "172.16.0.0/22"));
 
     assertThat(first.agreement().link().ends().get(0).network()).hasToString("192.168.0.0/31");
-    assertThat(second.agreement().link().ends().get(0).network()).hasToString("192.168.0.4/31");
-    assertThat(second.agreement().responderNetworks().get(0).seen()).hasToString("172.16.4.0/24");
+    assertThat(second.agreement().link().ends().get(0).network()).hasToString("192.168.0.254/31");
+    assertThat(second.agreement().responderNetworks().get(0).seen()).hasToString("172.16.255.0/24");
     assertThat(((Refusal) south.handle(offer("n1", 1))).problem().code())
         .isEqualTo(ProblemCode.NEGOTIATION_STATE);
     assertThat(((Refusal) south.apply("n1", first.digest())).problem().code())
