@@ -19,6 +19,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.accordo.app.driver.Rendering;
 import org.accordo.driver.api.Bridge;
 import org.accordo.driver.api.Intent;
@@ -777,6 +781,36 @@ final class ConfigurationAgentTest {
     agent.withdraw("r1", "a", Set.of());
     assertThat(state()).isEmpty();
     assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  /** Each of them goes on only when the other one has been reached. */
+  @Test
+  void routersAreRecoveredSideBySide() {
+    routers.refuseForGood("drop address/eth2/192.168.0.1/30");
+    for (String router : List.of("r1", "r2")) {
+      agent.apply(new ApplyRequest(router, List.of(ADDRESS), "a", ""), ApplyObserver.NOBODY);
+      assertThatThrownBy(() -> agent.withdraw(router, "a", Set.of()))
+          .isInstanceOf(ProblemException.class);
+    }
+    routers.accept();
+    CyclicBarrier both = new CyclicBarrier(2);
+    Devices meeting =
+        (router, driver) -> new WatchedDevice(routers.open(router, driver), () -> meet(both));
+    agent =
+        new ConfigurationAgent(
+            ModelSite.live("r1", "r2"), new ModelDriver(), meeting, ledger, new NoSecrets(), CLOCK);
+
+    assertThat(agent.recover()).isEmpty();
+
+    assertThat(ledger.isEmpty()).isTrue();
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (BrokenBarrierException | InterruptedException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
