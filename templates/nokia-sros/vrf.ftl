@@ -1,5 +1,5 @@
 <#macro vprn>/configure service vprn "${intent.name}"</#macro>
-<#macro show>admin show configuration full-context</#macro>
+<#macro show>/admin show configuration full-context</#macro>
 <@vacant>
   <@show/> <@vprn/>
 </@vacant>

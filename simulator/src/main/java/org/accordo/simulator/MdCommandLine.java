@@ -15,6 +15,9 @@ final class MdCommandLine implements CommandLine {
           "(?:info|admin show configuration)(?: from (?:running|candidate))?"
               + "(?: flat| full-context)*(?: (.*))?");
 
+  /** Not below the configuration's root, unless they begin with a slash. */
+  private static final Pattern OPERATIONAL = Pattern.compile("^(?:admin|show|environment) ");
+
   private enum Editing {
     NONE("", ""),
     PRIVATE("(pr)", "private"),
@@ -100,7 +103,11 @@ final class MdCommandLine implements CommandLine {
           .collect(Collectors.joining("\n"));
     }
     synchronized (router) {
-      String command = line.startsWith("/") && line.length() > 1 ? line.substring(1) : line;
+      boolean fromRoot = line.startsWith("/") && line.length() > 1;
+      String command = fromRoot ? line.substring(1) : line;
+      if (inConfigure && !fromRoot && OPERATIONAL.matcher(command).find()) {
+        return unknown(command);
+      }
       return command.startsWith("configure") ? configured(command) : commanded(command);
     }
   }
@@ -110,6 +117,10 @@ final class MdCommandLine implements CommandLine {
       return "MINOR: CLI #2059: Operation not allowed - not in configuration mode\n";
     }
     inConfigure = true;
+    if (line.equals("configure")) {
+      context = List.of();
+      return "";
+    }
     return edit(List.of(), MdWords.split(line.substring("configure".length())));
   }
 
@@ -156,8 +167,7 @@ final class MdCommandLine implements CommandLine {
         yield "";
       }
       case "validate" -> ifEditing(() -> candidate.complaint().orElse(""));
-      case "compare", "compare flat", "compare summary" ->
-          ifEditing(() -> candidate.compare(baseline));
+      case "compare", "compare flat", "compare summary" -> ifEditing(this::changesHere);
       case "commit" -> commit(Optional.empty());
       case "commit confirmed accept" -> accept();
       case "commit confirmed cancel" -> cancel();
@@ -182,8 +192,23 @@ final class MdCommandLine implements CommandLine {
     if (editing != Editing.NONE && inConfigure) {
       return edit(context, MdWords.split(line));
     }
+    return unknown(line);
+  }
+
+  private static String unknown(String line) {
     String word = line.split(" ", -1)[0];
     return "                ^^^^\nMINOR: MGMT_CORE #2201: Unknown element - '" + word + "'\n";
+  }
+
+  /** What is compared is what is below the place where one is. */
+  private String changesHere() {
+    String here = "/configure" + (context.isEmpty() ? "" : " " + String.join(" ", context));
+    return candidate
+        .compare(baseline)
+        .lines()
+        .filter(changed -> changed.substring(1).strip().startsWith(here))
+        .map(changed -> changed + "\n")
+        .collect(Collectors.joining());
   }
 
   private interface Work {
