@@ -12,7 +12,7 @@
 </#if>
 <@vacant>
 <#if !primary>
-  show running-config interface ${intent.interfaceName} | include ^ <@address/>( |$)
+  show running-config interface ${intent.interfaceName} | include ^ <#if v6>ipv6 address ${intent.address.address?upper_case}/<#else>ip address ${intent.address.address} [12]</#if>
 </#if>
 </@vacant>
 <@apply>

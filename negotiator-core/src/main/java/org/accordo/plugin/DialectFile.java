@@ -48,7 +48,8 @@ final class DialectFile {
           "save");
   private static final Set<String> PATTERNS =
       Set.of(PROMPT, CONFIGURE, "timed.when", "pending.when", MORE);
-  private static final Set<String> LISTS = Set.of("failure", "locked", "noise", "refuse", "answer");
+  private static final Set<String> LISTS =
+      Set.of("failure", "absent", "locked", "noise", "refuse", "answer");
   private static final Pattern NUMBERED = Pattern.compile("([a-z]+)\\.([0-9]{1,4})");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)\\}");
   private static final String MINUTES = "minutes";
@@ -141,6 +142,7 @@ final class DialectFile {
     }
     return new CliDialect.Signs(
         failures,
+        patterns("absent"),
         patterns("locked"),
         patterns("noise"),
         value(MORE).map(expression -> pattern(MORE, expression)),
@@ -158,7 +160,7 @@ final class DialectFile {
     needs(!commands.commitTimed().isEmpty(), commands.commit(), "commit", "commit.timed");
     needs(commands.hasCandidate(), commands.discard(), "discard", "commit");
     for (List<String> timed : List.of(commands.enterTimed(), commands.commitTimed())) {
-      if (!timed.isEmpty() && timed.stream().noneMatch(line -> line.contains("{minutes}"))) {
+      if (!timed.isEmpty() && timed.stream().noneMatch(line -> line.contains(CliDialect.MINUTES))) {
         throw broken("enter.timed or commit.timed", "has no {minutes}", "Say where the time goes.");
       }
     }

@@ -88,7 +88,7 @@ public final class Faults {
     cutAtByte = bytes;
   }
 
-  /** Somebody else holds the configuration. */
+  /** Somebody else holds the configuration; a change that waits to be confirmed is theirs. */
   public synchronized void lockedBy(String user) {
     lockedBy = Optional.of(user);
   }

@@ -35,6 +35,12 @@ final class IosCommandLine implements CommandLine {
       """;
   private static final String ENTERING =
       "Enter configuration commands, one per line.  End with CNTL/Z.\n";
+  private static final String PENDING =
+      """
+      Time configured(or reconfigured): 10:00:00.000 UTC
+      Timer type: absolute timer
+      Timer value: 1 min
+      """;
   private static final String NONE_PENDING = "%No Rollback Confirmed Change pending\n\n";
 
   private final IosRouter router;
@@ -108,7 +114,10 @@ final class IosCommandLine implements CommandLine {
       case "show archive" -> showArchive();
       case "show archive config rollback timer" ->
           router.timer().isRunning()
-              ? "Time configured(or reconfigured): 10:00:00.000 UTC\nTimer type: absolute timer\nTimer value: 1 min\n"
+              ? PENDING
+                  + "User: "
+                  + router.faults().lockedBy().orElse(router.options().user())
+                  + "\n"
               : NONE_PENDING;
       case "configure terminal" -> configurePlain();
       case "configure confirm" -> router.timer().stop() ? "" : NONE_PENDING;

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 public record CliDialect(Prompts prompts, Commands commands, Signs signs) {
 
+  /** Stands for the time after which a device goes back, in the commands that begin it. */
+  public static final String MINUTES = "{minutes}";
+
   /**
    * Each describes a whole prompt, from the beginning of its first line to the end of the output
    * without spaces; at most three lines. A group called {@code name} has the same text in every
@@ -46,7 +49,8 @@ public record CliDialect(Prompts prompts, Commands commands, Signs signs) {
    * @param confirm keeps changes that would be taken back; {@code confirm}
    * @param cancel takes them back now; {@code cancel}
    * @param pending whether changes of a session that has ended wait to be confirmed or taken back;
-   *     {@code pending.probe} and {@code pending.when}
+   *     a group called {@code user} must be the user who is logged in, so that nobody else's are
+   *     taken back; {@code pending.probe} and {@code pending.when}
    * @param discard drops changes that were not committed; {@code discard}
    * @param leave out of configuration mode; {@code leave}
    * @param save makes the configuration survive a restart; {@code save}
@@ -131,6 +135,8 @@ public record CliDialect(Prompts prompts, Commands commands, Signs signs) {
    * What answers mean; each is looked for in the lines of an answer.
    *
    * @param failures a line that the device refuses; {@code failure.N}
+   * @param absent of those, what the device says where what a line names does not exist; {@code
+   *     absent.N}
    * @param locked somebody else is changing the configuration; {@code locked.N}
    * @param noise what comes unasked, such as log messages; whatever it matches is dropped from the
    *     output; {@code noise.N}
@@ -140,6 +146,7 @@ public record CliDialect(Prompts prompts, Commands commands, Signs signs) {
    */
   public record Signs(
       List<Pattern> failures,
+      List<Pattern> absent,
       List<Pattern> locked,
       List<Pattern> noise,
       Optional<Pattern> more,
@@ -147,6 +154,7 @@ public record CliDialect(Prompts prompts, Commands commands, Signs signs) {
       List<Sign> answers) {
     public Signs {
       failures = List.copyOf(failures);
+      absent = List.copyOf(absent);
       locked = List.copyOf(locked);
       noise = List.copyOf(noise);
       refusals = List.copyOf(refusals);

@@ -14,11 +14,16 @@ import org.accordo.problem.ProblemException;
 /** A router that is configured by lines typed into its command line. */
 final class CliDevice implements Device {
 
+  private static final int SECONDS_PER_LINE = 2;
+  private static final int MOST_MINUTES = 120;
+
   private final String router;
   private final CliSession session;
   private final DialectReader reader;
   private final CliDialect.Commands commands;
-  private final int minutes;
+  private final String user;
+  private final int confirmMinutes;
+  private int minutes;
   private Standing standing = Standing.NOTHING;
   private Optional<Boolean> timer = Optional.empty();
 
@@ -42,20 +47,25 @@ final class CliDevice implements Device {
 
   /**
    * @param session logged in; closed with this device
-   * @param commands without placeholders
-   * @param minutes after which the device takes back what nobody confirms, where it can
+   * @param commands without placeholders but for that of the time
+   * @param user who is logged in
+   * @param confirmMinutes after which the device takes back what nobody confirms, where it can;
+   *     many lines get more
    */
   CliDevice(
       String router,
       CliSession session,
       DialectReader reader,
       CliDialect.Commands commands,
-      int minutes) {
+      String user,
+      int confirmMinutes) {
     this.router = router;
     this.session = session;
     this.reader = reader;
     this.commands = commands;
-    this.minutes = minutes;
+    this.user = user;
+    this.confirmMinutes = confirmMinutes;
+    this.minutes = confirmMinutes;
   }
 
   @Override
@@ -70,6 +80,7 @@ final class CliDevice implements Device {
       return;
     }
     keepEarlier();
+    minutes = minutesFor(lines.size());
     try {
       boolean timed = hasTimer();
       enter(timed);
@@ -116,6 +127,15 @@ final class CliDevice implements Device {
     }
   }
 
+  /**
+   * Some devices count from before the first line, and all of them while one looks whether the
+   * lines are in force: each line has its share of time beside what the site says.
+   */
+  private int minutesFor(int lines) {
+    int share = Math.max(0, MOST_MINUTES - confirmMinutes);
+    return confirmMinutes + Math.min(share, lines * SECONDS_PER_LINE / 60);
+  }
+
   private boolean hasTimer() {
     if (!commands.hasTimer()) {
       return false;
@@ -132,9 +152,16 @@ final class CliDevice implements Device {
         && answer.lines().stream().anyMatch(line -> CountedText.has(probe.when(), line));
   }
 
+  /** Somebody else's pending change is not ours to take back, where the device says whose it is. */
+  private boolean isOurs(CliDialect.Probe probe) {
+    Answer answer = session.run(probe.command());
+    return reader.failure(answer).isEmpty()
+        && answer.lines().stream().anyMatch(line -> reader.isBy(user, probe.when(), line));
+  }
+
   private void enter(boolean timed) {
     boolean byEntering = timed && !commands.enterTimed().isEmpty();
-    for (String line : byEntering ? commands.enterTimed() : commands.enter()) {
+    for (String line : byEntering ? timed(commands.enterTimed()) : commands.enter()) {
       Answer answer = session.run(line);
       Optional<String> locked = reader.locked(answer);
       Optional<String> refused = locked.or(() -> reader.failure(answer));
@@ -150,6 +177,12 @@ final class CliDevice implements Device {
     } else if (commands.hasCandidate()) {
       standing = Standing.CANDIDATE;
     }
+  }
+
+  private List<String> timed(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.replace(CliDialect.MINUTES, Integer.toString(minutes)))
+        .toList();
   }
 
   private ProblemException notEntered(String line, String said, boolean locked) {
@@ -215,7 +248,7 @@ final class CliDevice implements Device {
     }
     all(commands.check());
     boolean byCommitting = timed && !commands.commitTimed().isEmpty();
-    List<String> lines = byCommitting ? commands.commitTimed() : commands.commit();
+    List<String> lines = byCommitting ? timed(commands.commitTimed()) : commands.commit();
     standing = byCommitting ? Standing.TIMED : Standing.LASTING;
     committed(lines);
     if (!byCommitting) {
@@ -369,7 +402,7 @@ final class CliDevice implements Device {
       tidyUp();
     }
     boolean left =
-        !own && standing == Standing.NOTHING && commands.pending().map(this::isSo).orElse(false);
+        !own && standing == Standing.NOTHING && commands.pending().map(this::isOurs).orElse(false);
     if (own || left) {
       all(commands.cancel());
       standing = Standing.NOTHING;
@@ -388,12 +421,19 @@ final class CliDevice implements Device {
     return true;
   }
 
-  /** A command that is refused has found nothing: devices say so of what does not exist. */
+  /**
+   * Devices refuse to show what does not exist; another refusal, such as of a login that may not
+   * look, says nothing of what is there.
+   */
   @Override
   public boolean isVacant(Payload vacant) {
     for (Payload.Line line : linesOf(List.of(vacant))) {
       Answer answer = session.run(line.text());
-      if (!answer.isBlank() && reader.failure(answer).isEmpty()) {
+      Optional<String> refused = reader.failure(answer);
+      if (refused.isPresent() && !reader.isAbsent(answer)) {
+        throw refusedLook(line, refused.get());
+      }
+      if (refused.isEmpty() && !answer.isBlank()) {
         return false;
       }
     }
@@ -407,16 +447,19 @@ final class CliDevice implements Device {
       Answer answer = session.run(line.text());
       Optional<String> refused = reader.failure(answer);
       if (refused.isPresent()) {
-        throw located(
-                Problem.of(
-                    ProblemCode.DEVICE_REJECTED,
-                    Said.line(line.text()) + " was refused: " + refused.get()),
-                line)
-            .exception();
+        throw refusedLook(line, refused.get());
       }
       outputs.add(answer.output());
     }
     return String.join("\n", outputs);
+  }
+
+  private ProblemException refusedLook(Payload.Line line, String said) {
+    return located(
+            Problem.of(
+                ProblemCode.DEVICE_REJECTED, Said.line(line.text()) + " was refused: " + said),
+            line)
+        .exception();
   }
 
   @Override

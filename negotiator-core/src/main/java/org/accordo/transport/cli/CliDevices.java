@@ -58,7 +58,7 @@ public final class CliDevices implements Devices {
                         .at(router.name())
                         .exception());
     int minutes = minutes(router.connection().confirmTimeout().orElse(CONFIRM));
-    CliDialect.Commands commands = filled(dialect.commands(), router, driver, minutes);
+    CliDialect.Commands commands = filled(dialect.commands(), router, driver);
     SshSession ssh = login.connect(router);
     SshChannel shell = ssh.shell();
     Terminal terminal = new Terminal("cli-" + router.name(), shell.input(), shell.output(), shell);
@@ -66,7 +66,8 @@ public final class CliDevices implements Devices {
     CliSession session = new CliSession(router.name(), terminal, reader, timeout, patience);
     try {
       session.login(commands.start());
-      return new CliDevice(router.name(), session, reader, commands, minutes);
+      String user = router.connection().ssh().orElseThrow().user();
+      return new CliDevice(router.name(), session, reader, commands, user, minutes);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -79,10 +80,9 @@ public final class CliDevices implements Devices {
   }
 
   private static CliDialect.Commands filled(
-      CliDialect.Commands commands, Router router, DriverDescriptor driver, int minutes) {
+      CliDialect.Commands commands, Router router, DriverDescriptor driver) {
     Map<String, String> values = new HashMap<>(driver.settings());
     values.putAll(router.settings());
-    values.put("minutes", Integer.toString(minutes));
     return commands.map(line -> filled(line, router, values));
   }
 
@@ -92,6 +92,9 @@ public final class CliDevices implements Devices {
         .matcher(line)
         .replaceAll(
             place -> {
+              if (place.group().equals(CliDialect.MINUTES)) {
+                return place.group();
+              }
               String value = values.getOrDefault(place.group(1), "");
               if (!WORD.matcher(value).matches()) {
                 throw Problem.of(

@@ -169,6 +169,20 @@ final class DialectReader {
     return said.isEmpty() ? Optional.empty() : Optional.of(Said.of(said, MOST_SAID));
   }
 
+  /** Whether all that the device has against a line is that what it names does not exist. */
+  boolean isAbsent(Answer answer) {
+    return answer.lines().stream()
+        .filter(line -> isAny(dialect.signs().failures(), line))
+        .allMatch(line -> isAny(dialect.signs().absent(), line));
+  }
+
+  /** Whether a line has what the pattern describes, and its user, where it names one, is this. */
+  boolean isBy(String user, Pattern pattern, String line) {
+    Matcher matcher = CountedText.matcher(pattern, line);
+    return matcher.find()
+        && (!pattern.pattern().contains("(?<user>") || user.equals(matcher.group("user")));
+  }
+
   /** What the device says of somebody else who holds its configuration. */
   Optional<String> locked(Answer answer) {
     List<String> said =

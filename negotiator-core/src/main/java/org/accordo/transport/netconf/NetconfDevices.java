@@ -18,7 +18,7 @@ import org.accordo.xml.XmlReader;
 public final class NetconfDevices implements Devices {
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration CONFIRM_TIMEOUT = Duration.ofMinutes(5);
 
   private final SshLogin login;
   private final Duration replyTimeout;

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.accordo.app.agent.Device;
+import org.accordo.driver.api.Payload;
 import org.accordo.problem.ProblemException;
 import org.accordo.simulator.Options;
 import org.accordo.transport.cli.CliLab.Platform;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of simulated routers, with the dialects of the drivers. */
 final class CliDevicesTest {
@@ -213,6 +216,97 @@ final class CliDevicesTest {
     }
   }
 
+  @Test
+  void somebodyElsesPendingChangeIsNotTakenBack() {
+    try (CliLab lab = CliLab.start(Platform.IOS_XE, folder, o -> o.minute(Duration.ofHours(1)))) {
+      try (Device device = lab.open()) {
+        device.send(List.of(cli(Platform.IOS_XE.apply)));
+      }
+      lab.router().faults().lockedBy("alice");
+      revertWithAnotherConnection(lab, lab.router().runningConfig());
+    }
+  }
+
+  @Test
+  void manyLinesGetMoreTimeToBeConfirmed() {
+    try (CliLab lab = CliLab.start(Platform.IOS_XE, folder, o -> o.minute(Duration.ofHours(1)));
+        Device device = lab.open()) {
+      List<String> lines =
+          IntStream.range(0, 90)
+              .mapToObj(i -> "ip route 10.9." + i + ".0 255.255.255.0 198.51.100.254")
+              .toList();
+      lab.router().faults().lockedBy("alice");
+      assertThatThrownBy(() -> device.send(List.of(cli(lines))))
+          .hasMessageContaining("'configure terminal revert timer 4' was answered with");
+    }
+  }
+
+  /** Where a line opens a block and changes nothing in it, others have changed something. */
+  @Test
+  void changesOutsideOfTheLastBlockAreCommitted() {
+    try (CliLab lab = lab(Platform.SR_OS);
+        Device device = lab.open()) {
+      change(device, Platform.SR_OS.apply);
+      device.send(
+          List.of(
+              cli(
+                  "/configure service vprn \"SITE-B\" interface \"gre\" description \"x\"",
+                  "/configure service vprn \"SITE-B\" static-routes route 10.98.0.0/24 route-type"
+                      + " unicast next-hop \"172.16.0.1\"")));
+      assertThat(device.finds(cli(Platform.SR_OS.inspect.get(0) + " | match description")))
+          .isTrue();
+      device.confirm();
+    }
+  }
+
+  @Test
+  void aLoginThatMayNotLookDoesNotFindAPlaceVacant() {
+    try (CliLab lab = lab(Platform.SR_OS);
+        Device device = lab.open()) {
+      Payload vacant = cli(Platform.SR_OS.inspect);
+      assertThat(device.isVacant(vacant)).isTrue();
+      String denied = "MINOR: MGMT_CORE #2020: Permission denied - unauthorized use of 'admin'";
+      lab.router().faults().refuse("/admin show", denied);
+      assertThatThrownBy(() -> device.isVacant(vacant))
+          .hasMessage(
+              "edge (spoken/x.ftl:1): "
+                  + Said.line(Platform.SR_OS.inspect.get(0))
+                  + " was refused: "
+                  + denied
+                  + " [device-rejected]");
+    }
+  }
+
+  @Test
+  void anInterfaceThatIsNotThereIsVacantAndOneBehindAuthorizationIsNot() {
+    try (CliLab lab = lab(Platform.IOS_XE);
+        Device device = lab.open()) {
+      Payload vacant = cli("show running-config interface Tunnel9 | include ^ ip address");
+      assertThat(device.isVacant(vacant)).isTrue();
+      lab.router().faults().refuse("show", "Command authorization failed.");
+      assertThatThrownBy(() -> device.isVacant(vacant))
+          .hasMessageEndingWith("was refused: Command authorization failed. [device-rejected]");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Command authorization failed.",
+        "Must delete secondary before deleting primary",
+        "Bad mask /24 for address 10.0.0.0"
+      })
+  void complaintsWithoutAPercentSignAreComplaints(String complaint) {
+    try (CliLab lab = lab(Platform.IOS_XE);
+        Device device = lab.open()) {
+      String before = lab.router().runningConfig();
+      lab.router().faults().refuse("ip address", complaint);
+      assertThatThrownBy(() -> device.send(List.of(cli(Platform.IOS_XE.apply))))
+          .hasMessageContaining("was refused: " + complaint + "; everything before it was taken");
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void aConnectionThatIsCutLeavesTheRouterAsItWas(Platform platform) {
@@ -226,7 +320,7 @@ final class CliDevicesTest {
         lab.awaitRunning(before);
         revertWithAnotherConnection(lab, before);
       }
-      int around = platform == Platform.IOS_XE ? 3 : 4; // look, enter, end; or enter to commit
+      int around = platform == Platform.IOS_XE ? 3 : 5; // look, enter, end; or enter to commit
       assertThat(cuts).isEqualTo(platform.apply.size() + around);
     }
   }

@@ -41,6 +41,7 @@ final class NonsenseTest {
             List.of(Pattern.compile("^%")),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty(),
             List.of(),
             List.of()));
