@@ -289,6 +289,30 @@ final class CliDevicesTest {
     }
   }
 
+  @Test
+  void aStartUpConfigurationThatCannotBeWrittenIsAProblem() {
+    try (CliLab lab = lab(Platform.IOS_XE);
+        Device device = lab.open()) {
+      device.send(List.of(cli(Platform.IOS_XE.apply)));
+      String busy = "startup-config file open failed (Device or resource busy)";
+      lab.router().faults().refuse("write memory", busy);
+      assertThatThrownBy(device::confirm)
+          .hasMessage("edge: 'write memory' was refused: " + busy + " [device-rejected]");
+    }
+  }
+
+  @Test
+  void theQuestionAfterAnUpgradeIsNotAnsweredForTheOperator() {
+    try (CliLab lab = lab(Platform.IOS_XE);
+        Device device = lab.open()) {
+      device.send(List.of(cli(Platform.IOS_XE.apply)));
+      String question = "Overwrite the previous NVRAM configuration?[confirm]";
+      lab.router().faults().ask("write memory", question);
+      assertThatThrownBy(device::confirm)
+          .hasMessageContaining("'write memory': it asks '" + question + "'");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
