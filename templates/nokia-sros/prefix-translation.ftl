@@ -4,7 +4,7 @@
   <@requires name="_nat-inside" key=inside.service place=inside/>
   <@requires name="_nat" key=outsideInstance place=outside/>
 </#if>
-<@requires name="_nat-policy" key=policy policy=policy outside=outside outsideInstance=outsideInstance/>
+<@requires name="_nat-policy" key=policy claim=outsideInstance policy=policy outside=outside outsideInstance=outsideInstance/>
 <@requires name="_nat-local" key=(inside.service + "/" + intent.local.real)
     claim=(intent.local.seen + " in " + outsideInstance)
     policy=policy inside=inside outside=outside local=intent.local/>
