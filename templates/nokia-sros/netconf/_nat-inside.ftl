@@ -7,6 +7,6 @@
 </@apply>
 <@withdraw>
 <@within place>
-<@nat44><max-subscriber-limit nc:operation="remove"/></@nat44>
+<@nat44><max-subscriber-limit nc:operation="remove">${settings["max-subscriber-limit"]}</max-subscriber-limit></@nat44>
 </@within>
 </@withdraw>

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.cli.Check;
 import org.accordo.cli.Product;
+import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.Transport;
 import org.accordo.grpc.GrpcAgentClient;
 import org.accordo.peer.HttpOperatorClient;
 import org.accordo.plugin.DriverPlugins;
@@ -75,14 +78,17 @@ final class Wiring implements Product {
         .orElseGet(() -> SiteReader.withoutFile(overrides, this::onlyDriver));
   }
 
+  /** Without a site file the router is this machine. */
   private String onlyDriver() {
     List<String> ids =
         drivers(Optional.empty()).loaded().stream()
-            .map(driver -> driver.descriptor().id())
+            .map(LoadedDriver::descriptor)
+            .filter(driver -> driver.transports().contains(Transport.LOCAL_EXEC))
+            .map(DriverDescriptor::id)
             .toList();
     if (ids.size() != 1) {
       throw Problem.of(
-              ProblemCode.UNKNOWN_DRIVER, "Expected the driver to use, there are " + ids + " here")
+              ProblemCode.UNKNOWN_DRIVER, "Expected one driver for this machine, there are " + ids)
           .hint("Name it with --driver")
           .exception();
     }

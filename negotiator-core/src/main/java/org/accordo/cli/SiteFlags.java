@@ -45,7 +45,7 @@ final class SiteFlags {
   @Option(
       names = "--driver",
       paramLabel = "ID",
-      description = "driver of a router without a site file (default: the only one there is)")
+      description = "driver of this machine without a site file (default: the only one that can)")
   private String driver;
 
   @Option(
