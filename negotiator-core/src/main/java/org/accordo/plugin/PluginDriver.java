@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
+import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.DeviceSession;
@@ -31,6 +32,7 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
 import org.accordo.render.DriverTemplates;
+import org.accordo.render.TemplateSet;
 
 /**
  * A driver that passed every check: its manifest, its templates and, where it has one, its class.
@@ -64,6 +66,16 @@ final class PluginDriver implements LoadedDriver {
 
   DriverTemplates templates() {
     return templates;
+  }
+
+  @Override
+  public List<TemplateSource> templates(RenderTarget target) {
+    return templatesFor(target).sources();
+  }
+
+  @Override
+  public List<TemplateSource> allTemplates(String site) {
+    return templates.sources(site);
   }
 
   @Override
@@ -189,14 +201,14 @@ final class PluginDriver implements LoadedDriver {
   }
 
   private DriverContext context(RenderTarget target) {
+    return new DriverContext(target, settings(target), descriptor, templatesFor(target));
+  }
+
+  private TemplateSet templatesFor(RenderTarget target) {
     List<String> variants = new ArrayList<>(2);
     target.variant().ifPresent(variants::add);
     target.transport().map(Transport::id).ifPresent(variants::add);
-    return new DriverContext(
-        target,
-        settings(target),
-        descriptor,
-        templates.forRouter(target.site(), target.router(), variants));
+    return templates.forRouter(target.site(), target.router(), variants);
   }
 
   private Map<String, String> settings(RenderTarget target) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.accordo.app.driver.TemplateSource;
 
 /**
  * All templates of one driver, those that sites put in their place, and behind them those of the
@@ -90,20 +91,55 @@ public final class DriverTemplates {
 
   private TemplateSet set(Target target) {
     List<TemplateSet.Folder> folders = new ArrayList<>();
-    addFolders(target, folders);
+    addFolders(target, TemplateSource.Layer.DRIVER, folders);
     return new TemplateSet(folders, compiled);
   }
 
-  private void addFolders(Target target, List<TemplateSet.Folder> folders) {
+  private void addFolders(
+      Target target, TemplateSource.Layer layer, List<TemplateSet.Folder> folders) {
     Map<String, ScannedTemplate> ofSite = bySite.getOrDefault(target.site(), Map.of());
+    List<String> prefixes = new ArrayList<>();
+    target.variants().forEach(variant -> prefixes.add(variant + "/"));
+    prefixes.add("");
     if (!target.router().isEmpty()) {
-      folders.add(new TemplateSet.Folder(ofSite, DEVICES + target.router() + "/"));
+      String ofRouter = DEVICES + target.router() + "/";
+      folders.add(new TemplateSet.Folder(ofSite, ofRouter, TemplateSource.Layer.SITE));
     }
-    target.variants().forEach(v -> folders.add(new TemplateSet.Folder(ofSite, v + "/")));
-    folders.add(new TemplateSet.Folder(ofSite, ""));
-    target.variants().forEach(v -> folders.add(new TemplateSet.Folder(own, v + "/")));
-    folders.add(new TemplateSet.Folder(own, ""));
-    parent.ifPresent(p -> p.addFolders(target, folders));
+    prefixes.forEach(
+        p -> folders.add(new TemplateSet.Folder(ofSite, p, TemplateSource.Layer.SITE)));
+    prefixes.forEach(p -> folders.add(new TemplateSet.Folder(own, p, layer)));
+    parent.ifPresent(p -> p.addFolders(target, TemplateSource.Layer.EXTENDED, folders));
+  }
+
+  /** All files of this driver, of the site for it, and of drivers that it extends. */
+  public List<TemplateSource> sources(String site) {
+    List<TemplateSource> sources = new ArrayList<>();
+    addSources(site, TemplateSource.Layer.DRIVER, sources);
+    return sources;
+  }
+
+  private void addSources(String site, TemplateSource.Layer layer, List<TemplateSource> sources) {
+    addSources(bySite.getOrDefault(site, Map.of()), TemplateSource.Layer.SITE, sources);
+    addSources(own, layer, sources);
+    parent.ifPresent(p -> p.addSources(site, TemplateSource.Layer.EXTENDED, sources));
+  }
+
+  private static void addSources(
+      Map<String, ScannedTemplate> files,
+      TemplateSource.Layer layer,
+      List<TemplateSource> sources) {
+    new TreeMap<>(files).forEach((path, file) -> sources.add(source(path, layer, file)));
+  }
+
+  static TemplateSource source(String path, TemplateSource.Layer layer, ScannedTemplate scanned) {
+    TemplateFile file = scanned.file();
+    return new TemplateSource(
+        path.substring(path.lastIndexOf('/') + 1),
+        path,
+        layer,
+        file.origin(),
+        file.text(),
+        file.format().id());
   }
 
   /**

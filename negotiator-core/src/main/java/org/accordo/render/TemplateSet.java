@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
@@ -35,7 +36,13 @@ public final class TemplateSet {
   }
 
   /** Files of which the path starts with a prefix. */
-  record Folder(Map<String, ScannedTemplate> files, String prefix) {}
+  record Folder(Map<String, ScannedTemplate> files, String prefix, TemplateSource.Layer layer) {
+
+    Optional<TemplateSource> source(String name) {
+      return Optional.ofNullable(files.get(prefix + name))
+          .map(found -> DriverTemplates.source(prefix + name, layer, found));
+    }
+  }
 
   /** The templates that run for one type of intent, hooks included, in order of apply. */
   private record Chain(List<CompiledTemplate> templates) {}
@@ -57,6 +64,13 @@ public final class TemplateSet {
       }
     }
     return names;
+  }
+
+  /** All files in reach by name, those of one name in the order of lookup. */
+  public List<TemplateSource> sources() {
+    return fileNames().stream()
+        .flatMap(name -> folders.stream().flatMap(folder -> folder.source(name).stream()))
+        .toList();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
+import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DeviceFacts;
@@ -50,6 +51,16 @@ record TestDriver(String id, Set<Capability> capabilities) implements LoadedDriv
         NetconfProfile.PLAIN,
         Optional.empty(),
         Optional.empty());
+  }
+
+  @Override
+  public List<TemplateSource> templates(RenderTarget target) {
+    return List.of();
+  }
+
+  @Override
+  public List<TemplateSource> allTemplates(String site) {
+    return List.of();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.accordo.app.driver;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.driver.api.Capability;
@@ -16,6 +17,15 @@ public interface LoadedDriver {
 
   /** The jar or folder that it came from. */
   String source();
+
+  /**
+   * The files that renderings for this router look in, by name, and those of one name in the order
+   * of lookup: the first counts.
+   */
+  List<TemplateSource> templates(RenderTarget target);
+
+  /** All files of the driver and of the site for it, for whichever router, by layer and path. */
+  List<TemplateSource> allTemplates(String site);
 
   /** What it can do on this router: some capabilities need settings of the router. */
   Set<Capability> capabilities(RenderTarget target);

@@ -11,6 +11,7 @@ import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
+import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DeviceFacts;
@@ -61,6 +62,16 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
   @Override
   public DriverDescriptor descriptor() {
     return descriptor;
+  }
+
+  @Override
+  public List<TemplateSource> templates(RenderTarget target) {
+    return List.of();
+  }
+
+  @Override
+  public List<TemplateSource> allTemplates(String site) {
+    return List.of();
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
+import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DeviceFacts;
@@ -174,6 +175,16 @@ final class NamespaceTest {
 
   /** Renders two types of intent by hand. */
   private static final class LineDriver implements LoadedDriver, DriverCatalogue {
+    @Override
+    public List<TemplateSource> templates(RenderTarget target) {
+      return List.of();
+    }
+
+    @Override
+    public List<TemplateSource> allTemplates(String site) {
+      return List.of();
+    }
+
     @Override
     public DriverDescriptor descriptor() {
       return new DriverDescriptor(
