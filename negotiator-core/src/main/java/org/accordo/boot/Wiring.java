@@ -2,6 +2,7 @@ package org.accordo.boot;
 
 import java.io.File;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.accordo.problem.ProblemException;
 import org.accordo.site.Connection;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
+import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
 
 /** Makes what a command asks for, and nothing else. */
@@ -59,9 +61,15 @@ final class Wiring implements Product {
   }
 
   @Override
-  public DriverCatalogue drivers(Optional<Path> templates) {
-    return DriverPlugins.load(
-        plugins, templates.map(folder -> Map.of(NO_SITE, folder)).orElse(Map.of()));
+  public DriverCatalogue drivers() {
+    return DriverPlugins.load(plugins);
+  }
+
+  @Override
+  public DriverCatalogue drivers(SiteFolder folder) {
+    Map<String, Path> templates =
+        Files.exists(folder.templates()) ? Map.of(NO_SITE, folder.templates()) : Map.of();
+    return DriverPlugins.load(plugins, templates);
   }
 
   private DriverCatalogue drivers(Site... sites) {
@@ -81,7 +89,7 @@ final class Wiring implements Product {
   /** Without a site file the router is this machine. */
   private String onlyDriver() {
     List<String> ids =
-        drivers(Optional.empty()).loaded().stream()
+        drivers().loaded().stream()
             .map(LoadedDriver::descriptor)
             .filter(driver -> driver.transports().contains(Transport.LOCAL_EXEC))
             .map(DriverDescriptor::id)

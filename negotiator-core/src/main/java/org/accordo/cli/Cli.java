@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.accordo.cli.demo.DemoCommand;
 import org.accordo.cli.demo.DemoHostCommand;
+import org.accordo.cli.templates.TemplatesCommand;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.IpPrefix;
@@ -49,7 +51,7 @@ public final class Cli {
     return line.execute(arguments);
   }
 
-  /** {@code help VERB} is {@code VERB --help}. */
+  /** {@code help VERB} is {@code VERB --help}, and so with a verb of a group. */
   private static String[] helpAsOption(String... given) {
     if (given.length == 0 || !given[0].equals("help")) {
       return given;
@@ -59,7 +61,18 @@ public final class Cli {
     }
     // A command that does not exist is refused; with --help the parser would not say so.
     boolean known = VERBS.containsKey(given[1]);
-    return known ? new String[] {given[1], "--help"} : new String[] {given[1]};
+    String[] verb = Arrays.copyOfRange(given, 1, given.length);
+    if (!known || (verb.length > 1 && !hasVerb(verb[0], verb[1]))) {
+      return verb;
+    }
+    String[] help = Arrays.copyOf(verb, verb.length > 1 ? 3 : 2);
+    help[help.length - 1] = "--help";
+    return help;
+  }
+
+  private static boolean hasVerb(String group, String verb) {
+    CommandLine command = tree().getSubcommands().get(group);
+    return command.getCommand() instanceof Group verbs && verbs.verbs().containsKey(verb);
   }
 
   /** The whole tree of commands, for documentation and completion. */
@@ -82,7 +95,7 @@ public final class Cli {
         (name, verb) -> {
           if (!plain || given.contains(name)) {
             CommandLine command = new CommandLine(verb.apply(session));
-            command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+            addVerbs(command, given);
             line.addSubcommand(name, command);
           }
         });
@@ -93,6 +106,22 @@ public final class Cli {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     return line;
+  }
+
+  private static void addVerbs(CommandLine command, List<String> given) {
+    command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    if (command.getCommand() instanceof Group group) {
+      Map<String, Supplier<Object>> verbs = group.verbs();
+      boolean plain = given.stream().anyMatch(verbs::containsKey);
+      verbs.forEach(
+          (name, verb) -> {
+            if (!plain || given.contains(name)) {
+              CommandLine below = new CommandLine(verb.get());
+              addVerbs(below, given);
+              command.addSubcommand(name, below);
+            }
+          });
+    }
   }
 
   /** What a value type refuses is told in its own words. */
@@ -132,6 +161,7 @@ public final class Cli {
     verbs.put("show", ShowCommand::new);
     verbs.put("teardown", TeardownCommand::new);
     verbs.put("drivers", DriversCommand::new);
+    verbs.put("templates", TemplatesCommand::new);
     verbs.put("doctor", DoctorCommand::new);
     verbs.put("demo", DemoCommand::new);
     verbs.put("demo-host", session -> new DemoHostCommand());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
@@ -40,7 +39,7 @@ final class DriversCommand extends Verb {
 
   @Override
   protected Report run() {
-    return new DriversReport(product().drivers(Optional.empty()), matrix);
+    return new DriversReport(product().drivers(), matrix);
   }
 
   private record DriversReport(DriverCatalogue drivers, boolean matrix) implements Report {

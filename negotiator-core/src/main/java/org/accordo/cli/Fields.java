@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Builds the fields of a JSON object in order; what is absent is left out. */
-final class Fields {
+public final class Fields {
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
-  Fields with(String name, Object value) {
+  /** Adds a field, unless it is an empty optional. */
+  public Fields with(String name, Object value) {
     if (value instanceof Optional<?> optional) {
       optional.ifPresent(present -> fields.put(name, present));
     } else {
@@ -17,7 +18,8 @@ final class Fields {
     return this;
   }
 
-  Map<String, Object> toMap() {
+  /** What has been added. */
+  public Map<String, Object> toMap() {
     return fields;
   }
 }

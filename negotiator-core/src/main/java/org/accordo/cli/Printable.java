@@ -4,12 +4,12 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 
 /** Makes text from outside safe for a terminal. */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
   /** The text without control characters. */
-  static String of(String text) {
+  public static String of(String text) {
     return Problem.of(ProblemCode.INTERNAL, text).message();
   }
 }

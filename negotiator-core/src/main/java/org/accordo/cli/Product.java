@@ -10,6 +10,7 @@ import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
+import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
 
 /**
@@ -30,15 +31,17 @@ public interface Product {
     Product make(List<Path> plugins, int verbosity);
   }
 
-  /** The name under which {@link #drivers} knows the templates that it was given. */
+  /** The name under which {@link #drivers(SiteFolder)} knows what it was given. */
   String NO_SITE = "";
 
+  /** The drivers of the product and of the folders given, as they come. */
+  DriverCatalogue drivers();
+
   /**
-   * The drivers of the product and of the folders given.
-   *
-   * @param templates a folder with templates that are looked at first
+   * The same with what a site has of its own: its templates, which are looked at first, and its
+   * values. They stand under the name {@link #NO_SITE}.
    */
-  DriverCatalogue drivers(Optional<Path> templates);
+  DriverCatalogue drivers(SiteFolder folder);
 
   /**
    * A site.

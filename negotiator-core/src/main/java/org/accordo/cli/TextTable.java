@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines up columns. */
-final class TextTable {
+public final class TextTable {
   private final List<String[]> rows = new ArrayList<>();
 
-  TextTable(String... titles) {
+  /** With the titles of its columns. */
+  public TextTable(String... titles) {
     rows.add(titles);
   }
 
-  void row(String... cells) {
+  /** Adds a row with as many cells as there are titles. */
+  public void row(String... cells) {
     rows.add(cells);
   }
 
-  String text(Style style) {
+  /** The rows, each on a line. */
+  public String text(Style style) {
     StringBuilder text = new StringBuilder();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();

@@ -3,13 +3,13 @@ package org.accordo.cli;
 import java.util.List;
 
 /** Breaks lists into lines that fit. */
-final class Wrapped {
+public final class Wrapped {
   private static final int WIDTH = 100;
 
   private Wrapped() {}
 
   /** The words after a label, the further lines below the first word. */
-  static String list(String label, List<String> words) {
+  public static String list(String label, List<String> words) {
     StringBuilder text = new StringBuilder(label);
     int column = label.length();
     for (int i = 0; i < words.size(); i++) {

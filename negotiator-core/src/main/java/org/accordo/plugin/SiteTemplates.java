@@ -1,20 +1,17 @@
 package org.accordo.plugin;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.problem.Nearest;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.render.TemplateFile;
+import org.accordo.site.TemplateFiles;
 
 /** The templates that sites put in the place of a driver's, read once at the start. */
 final class SiteTemplates {
@@ -23,30 +20,7 @@ final class SiteTemplates {
 
   SiteTemplates(Map<String, Path> folders) {
     this.folders = new TreeMap<>(folders);
-    this.folders.forEach((site, folder) -> texts.put(site, read(folder)));
-  }
-
-  private static Map<String, String> read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw Problem.of(ProblemCode.INVALID_SITE, "There is no folder " + quote(folder.toString()))
-          .hint("Create it, or leave the site's template folder out of the site file.")
-          .exception();
-    }
-    Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        String path = folder.relativize(file).toString().replace('\\', '/');
-        if (path.endsWith(".ftl")) {
-          texts.put(path, Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n"));
-        }
-      }
-    } catch (IOException | java.io.UncheckedIOException e) {
-      throw Problem.of(ProblemCode.INVALID_SITE, "Templates cannot be read: " + e)
-          .at(folder.toString())
-          .hint("Check that the files are UTF-8 text and who may read them.")
-          .exception(e);
-    }
-    return texts;
+    this.folders.forEach((site, folder) -> texts.put(site, TemplateFiles.read(folder)));
   }
 
   /** The files for a driver by site, then by path below the driver's folder. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.accordo.app.driver.SearchPath;
 import org.accordo.app.driver.TemplateSource;
 
 /**
@@ -17,7 +18,7 @@ import org.accordo.app.driver.TemplateSource;
  * driver that it extends. Read once; nothing here goes back to the disk.
  */
 public final class DriverTemplates {
-  private static final String DEVICES = "devices/";
+  private static final String DEVICES = SearchPath.DEVICES;
 
   private final Map<String, ScannedTemplate> own;
   private final Map<String, Map<String, ScannedTemplate>> bySite;
@@ -90,25 +91,21 @@ public final class DriverTemplates {
   }
 
   private TemplateSet set(Target target) {
-    List<TemplateSet.Folder> folders = new ArrayList<>();
-    addFolders(target, TemplateSource.Layer.DRIVER, folders);
-    return new TemplateSet(folders, compiled);
-  }
-
-  private void addFolders(
-      Target target, TemplateSource.Layer layer, List<TemplateSet.Folder> folders) {
-    Map<String, ScannedTemplate> ofSite = bySite.getOrDefault(target.site(), Map.of());
-    List<String> prefixes = new ArrayList<>();
-    target.variants().forEach(variant -> prefixes.add(variant + "/"));
-    prefixes.add("");
-    if (!target.router().isEmpty()) {
-      String ofRouter = DEVICES + target.router() + "/";
-      folders.add(new TemplateSet.Folder(ofSite, ofRouter, TemplateSource.Layer.SITE));
+    List<DriverTemplates> generations = new ArrayList<>();
+    for (DriverTemplates each = this; each != null; each = each.parent.orElse(null)) {
+      generations.add(each);
     }
-    prefixes.forEach(
-        p -> folders.add(new TemplateSet.Folder(ofSite, p, TemplateSource.Layer.SITE)));
-    prefixes.forEach(p -> folders.add(new TemplateSet.Folder(own, p, layer)));
-    parent.ifPresent(p -> p.addFolders(target, TemplateSource.Layer.EXTENDED, folders));
+    List<TemplateSet.Folder> folders = new ArrayList<>();
+    for (SearchPath.Place place :
+        SearchPath.of(generations.size(), target.router(), target.variants()).places()) {
+      DriverTemplates owner = generations.get(place.generation());
+      Map<String, ScannedTemplate> files =
+          place.layer() == TemplateSource.Layer.SITE
+              ? owner.bySite.getOrDefault(target.site(), Map.of())
+              : owner.own;
+      folders.add(new TemplateSet.Folder(files, place.folder(), place.layer()));
+    }
+    return new TemplateSet(folders, compiled);
   }
 
   /** All files of this driver, of the site for it, and of drivers that it extends. */

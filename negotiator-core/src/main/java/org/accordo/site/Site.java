@@ -21,6 +21,7 @@ import org.accordo.driver.api.IpPrefix;
  * @param agent where the configuration agent is
  * @param store the database file; empty for one in memory
  * @param templates the folder of this site's own templates
+ * @param values the file of the values that this site's templates may use
  * @param secrets the folder of this site's secrets, one file each
  */
 public record Site(
@@ -35,6 +36,7 @@ public record Site(
     AgentSettings agent,
     Optional<Path> store,
     Optional<Path> templates,
+    Optional<Path> values,
     Optional<Path> secrets) {
 
   public Site {
@@ -48,7 +50,7 @@ public record Site(
   public Site with(NegotiatorSettings settings) {
     return new Site(
         name, networks, border, pools, reserved, routers, peers, settings, agent, store, templates,
-        secrets);
+        values, secrets);
   }
 
   /** Whether nothing is ever sent to any of its routers. */

@@ -92,6 +92,7 @@ final class SiteServersTest {
         new AgentSettings(Optional.of("127.0.0.1:0"), Optional.empty()),
         Optional.of(store),
         site.templates(),
+        site.values(),
         site.secrets());
   }
 

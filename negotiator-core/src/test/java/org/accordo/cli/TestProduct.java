@@ -17,6 +17,7 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
+import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
 
 /** Real readers and planning, made-up drivers. */
@@ -31,7 +32,12 @@ final class TestProduct implements Product {
           Capability.WIREGUARD_TUNNEL);
 
   @Override
-  public DriverCatalogue drivers(Optional<Path> templates) {
+  public DriverCatalogue drivers() {
+    return new TestDrivers();
+  }
+
+  @Override
+  public DriverCatalogue drivers(SiteFolder folder) {
     return new TestDrivers();
   }
 

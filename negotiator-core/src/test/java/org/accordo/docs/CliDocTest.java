@@ -24,12 +24,17 @@ class CliDocTest {
     CommandLine root = Cli.tree();
     StringBuilder help = new StringBuilder(written);
     append(help, "accordo", root);
-    for (Map.Entry<String, CommandLine> verb : root.getSubcommands().entrySet()) {
+    appendVerbs(help, "accordo ", root);
+    Golden.assertSame(PAGE, help.toString());
+  }
+
+  private static void appendVerbs(StringBuilder to, String group, CommandLine command) {
+    for (Map.Entry<String, CommandLine> verb : command.getSubcommands().entrySet()) {
       if (!verb.getValue().getCommandSpec().usageMessage().hidden()) {
-        append(help, "accordo " + verb.getKey(), verb.getValue());
+        append(to, group + verb.getKey(), verb.getValue());
+        appendVerbs(to, group + verb.getKey() + " ", verb.getValue());
       }
     }
-    Golden.assertSame(PAGE, help.toString());
   }
 
   private static void append(StringBuilder to, String name, CommandLine command) {

@@ -130,6 +130,7 @@ public final class Sites {
         new AgentSettings(Optional.empty(), Optional.empty()),
         Optional.<Path>empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -134,6 +134,7 @@ public final class AgentUnderTest {
         new AgentSettings(Optional.empty(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

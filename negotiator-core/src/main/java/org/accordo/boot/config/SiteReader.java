@@ -1,6 +1,7 @@
 package org.accordo.boot.config;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.accordo.site.Peer;
 import org.accordo.site.Pools;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
+import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
 
 /** Reads {@code site.yaml} and lays what a command line says over it. */
@@ -96,6 +98,7 @@ public final class SiteReader {
         new AgentSettings(overrides.agentListen(), overrides.agentConnect()),
         overrides.store(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -116,6 +119,7 @@ public final class SiteReader {
     Optional<AgentSettings> agent = findings.attempt(() -> agent(fields));
     Optional<Optional<Path>> store = findings.attempt(() -> file(fields, "store"));
     Optional<Optional<Path>> templates = findings.attempt(() -> file(fields, "templates"));
+    Optional<Optional<Path>> values = findings.attempt(() -> file(fields, "values"));
     Optional<Optional<Path>> secrets = findings.attempt(() -> file(fields, "secrets"));
     Optional<Map<String, Peer>> peers = findings.attempt(() -> peers(fields));
     fields.reportUnknown();
@@ -138,7 +142,8 @@ public final class SiteReader {
         negotiator.orElseThrow(),
         agent.orElseThrow(),
         overrides.store().or(store::orElseThrow),
-        templates.orElseThrow(),
+        templates.orElseThrow().or(() -> beside(root, SiteFolder.TEMPLATES)),
+        values.orElseThrow().or(() -> beside(root, SiteFolder.VALUES)),
         secrets.orElseThrow());
   }
 
@@ -301,6 +306,11 @@ public final class SiteReader {
 
   private static Optional<Path> file(YamlSection fields, String field) {
     return fields.optional(field).map(v -> v.as("a file name", text -> v.file().resolve(text)));
+  }
+
+  /** What a site has where its file does not say otherwise. */
+  private static Optional<Path> beside(YamlValue root, String name) {
+    return Optional.of(root.file().resolve(name)).filter(Files::exists);
   }
 
   private Map<String, Peer> peers(YamlSection fields) {

@@ -53,6 +53,7 @@ public final class ModelSite {
         new AgentSettings(Optional.empty(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }
