@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,36 +71,51 @@ final class TestDriver {
   TestDriver compiled(String className, String source) {
     try {
       Path out = Files.createTempDirectory("accordo-test-driver");
-      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-      StringWriter messages = new StringWriter();
-      boolean ok =
-          compiler
-              .getTask(
-                  messages,
-                  null,
-                  null,
-                  List.of(
-                      "-proc:none",
-                      "-d",
-                      out.toString(),
-                      "-classpath",
-                      System.getProperty("java.class.path")),
-                  null,
-                  List.of(new Source(className, source)))
-              .call();
-      if (!ok) {
-        throw new AssertionError(messages.toString());
-      }
-      try (Stream<Path> files = Files.walk(out)) {
-        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-          String name = out.relativize(file).toString().replace('\\', '/');
-          entries.put(name, Files.readAllBytes(file));
-          Files.delete(file);
-        }
+      try {
+        addCompiled(className, source, out);
+      } finally {
+        delete(out);
       }
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void addCompiled(String className, String source, Path out) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    boolean ok =
+        compiler
+            .getTask(
+                messages,
+                null,
+                null,
+                List.of(
+                    "-proc:none",
+                    "-d",
+                    out.toString(),
+                    "-classpath",
+                    System.getProperty("java.class.path")),
+                null,
+                List.of(new Source(className, source)))
+            .call();
+    if (!ok) {
+      throw new AssertionError(messages.toString());
+    }
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String name = out.relativize(file).toString().replace('\\', '/');
+        entries.put(name, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
