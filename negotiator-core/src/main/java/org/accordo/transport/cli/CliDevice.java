@@ -1,6 +1,5 @@
 package org.accordo.transport.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,7 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
 
-/** A router that is configured by lines typed into its command line. */
+/** A router that is changed by lines typed into its command line. */
 final class CliDevice implements Device {
 
   private static final int SECONDS_PER_LINE = 2;
@@ -21,7 +20,8 @@ final class CliDevice implements Device {
   private final CliSession session;
   private final DialectReader reader;
   private final CliDialect.Commands commands;
-  private final String user;
+  private final CliLines typed;
+  private final CliLooks looks;
   private final int confirmMinutes;
   private int minutes;
   private Standing standing = Standing.NOTHING;
@@ -63,19 +63,20 @@ final class CliDevice implements Device {
     this.session = session;
     this.reader = reader;
     this.commands = commands;
-    this.user = user;
+    this.typed = new CliLines(router);
+    this.looks = new CliLooks(typed, session, reader, user);
     this.confirmMinutes = confirmMinutes;
     this.minutes = confirmMinutes;
   }
 
   @Override
   public String look(Payload.Command command) {
-    throw wrongPayload(command.getClass().getSimpleName());
+    throw typed.wrong(command.getClass());
   }
 
   @Override
   public void send(List<Payload> payloads) {
-    List<Payload.Line> lines = linesOf(payloads);
+    List<Payload.Line> lines = typed.of(payloads);
     if (lines.isEmpty()) {
       return;
     }
@@ -89,35 +90,6 @@ final class CliDevice implements Device {
     } catch (ProblemException e) {
       throw abandoned(e);
     }
-  }
-
-  private List<Payload.Line> linesOf(List<Payload> payloads) {
-    List<Payload.Line> lines = new ArrayList<>();
-    for (Payload payload : payloads) {
-      if (!(payload instanceof Payload.Cli cli)) {
-        throw wrongPayload(payload.getClass().getSimpleName());
-      }
-      lines.addAll(cli.lines());
-    }
-    for (Payload.Line line : lines) {
-      if (line.text().indexOf('?') >= 0) {
-        throw Problem.of(
-                ProblemCode.UNSUPPORTED_COMBINATION,
-                Said.line(line.text())
-                    + " has a question mark, which a command line takes as a call for help")
-            .at(router + " (" + line.origin() + ")")
-            .exception();
-      }
-    }
-    return lines;
-  }
-
-  private ProblemException wrongPayload(String kind) {
-    return Problem.of(
-            ProblemCode.DRIVER_BUG,
-            "The driver rendered " + kind + " for a transport that takes lines of a CLI only")
-        .at(router)
-        .exception();
   }
 
   /** One timer at a time: what it guards already is what the caller knows how to withdraw. */
@@ -141,22 +113,9 @@ final class CliDevice implements Device {
       return false;
     }
     if (timer.isEmpty()) {
-      timer = Optional.of(commands.timed().map(this::isSo).orElse(true));
+      timer = Optional.of(commands.timed().map(looks::isSo).orElse(true));
     }
     return timer.get();
-  }
-
-  private boolean isSo(CliDialect.Probe probe) {
-    Answer answer = session.run(probe.command());
-    return reader.failure(answer).isEmpty()
-        && answer.lines().stream().anyMatch(line -> CountedText.has(probe.when(), line));
-  }
-
-  /** Somebody else's pending change is not ours to take back, where the device says whose it is. */
-  private boolean isOurs(CliDialect.Probe probe) {
-    Answer answer = session.run(probe.command());
-    return reader.failure(answer).isEmpty()
-        && answer.lines().stream().anyMatch(line -> reader.isBy(user, probe.when(), line));
   }
 
   private void enter(boolean timed) {
@@ -208,32 +167,24 @@ final class CliDevice implements Device {
       if (standing == Standing.NOTHING) {
         standing = Standing.LASTING;
       }
-      throw located(e.problem(), line).exception(e);
+      throw typed.located(e.problem(), line).exception(e);
     }
     Optional<String> refused = reader.failure(answer).or(() -> reader.locked(answer));
     if (refused.isPresent()) {
-      throw located(
-              Problem.of(
-                  ProblemCode.DEVICE_REJECTED,
-                  Said.line(line.text()) + " was refused: " + refused.get()),
-              line)
-          .exception();
+      throw typed.refused(line, refused.get());
     }
     if (standing == Standing.NOTHING) {
       standing = Standing.LASTING;
     }
     if (session.mode() != Mode.CONFIGURE) {
-      throw located(
+      throw typed
+          .located(
               Problem.of(
                   ProblemCode.DEVICE_REJECTED,
                   Said.line(line.text()) + " ended the configuration mode before the last line"),
               line)
           .exception();
     }
-  }
-
-  private Problem located(Problem problem, Payload.Line line) {
-    return problem.at(router + " (" + line.origin() + ")");
   }
 
   private void commit(boolean timed) {
@@ -402,7 +353,7 @@ final class CliDevice implements Device {
       tidyUp();
     }
     boolean left =
-        !own && standing == Standing.NOTHING && commands.pending().map(this::isOurs).orElse(false);
+        !own && standing == Standing.NOTHING && commands.pending().map(looks::isOurs).orElse(false);
     if (own || left) {
       all(commands.cancel());
       standing = Standing.NOTHING;
@@ -412,54 +363,17 @@ final class CliDevice implements Device {
 
   @Override
   public boolean finds(Payload inspect) {
-    for (Payload.Line line : linesOf(List.of(inspect))) {
-      Answer answer = session.run(line.text());
-      if (answer.isBlank() || reader.failure(answer).isPresent()) {
-        return false;
-      }
-    }
-    return true;
+    return looks.finds(inspect);
   }
 
-  /**
-   * Devices refuse to show what does not exist; another refusal, such as of a login that may not
-   * look, says nothing of what is there.
-   */
   @Override
   public boolean isVacant(Payload vacant) {
-    for (Payload.Line line : linesOf(List.of(vacant))) {
-      Answer answer = session.run(line.text());
-      Optional<String> refused = reader.failure(answer);
-      if (refused.isPresent() && !reader.isAbsent(answer)) {
-        throw refusedLook(line, refused.get());
-      }
-      if (refused.isEmpty() && !answer.isBlank()) {
-        return false;
-      }
-    }
-    return true;
+    return looks.isVacant(vacant);
   }
 
   @Override
   public String query(Payload query) {
-    List<String> outputs = new ArrayList<>();
-    for (Payload.Line line : linesOf(List.of(query))) {
-      Answer answer = session.run(line.text());
-      Optional<String> refused = reader.failure(answer);
-      if (refused.isPresent()) {
-        throw refusedLook(line, refused.get());
-      }
-      outputs.add(answer.output());
-    }
-    return String.join("\n", outputs);
-  }
-
-  private ProblemException refusedLook(Payload.Line line, String said) {
-    return located(
-            Problem.of(
-                ProblemCode.DEVICE_REJECTED, Said.line(line.text()) + " was refused: " + said),
-            line)
-        .exception();
+    return looks.query(query);
   }
 
   @Override
