@@ -28,6 +28,8 @@ final class DialectFile {
   private static final String CONFIGURE = "prompt.configure";
   private static final String PROBE = ".probe";
   private static final String WHEN = ".when";
+  private static final String FILTER = "filter";
+  private static final String WORDS = "(?<words>";
   private static final String MORE = "more";
   private static final String ARROW = "=>";
   private static final Set<String> COMMANDS =
@@ -47,7 +49,7 @@ final class DialectFile {
           "leave",
           "save");
   private static final Set<String> PATTERNS =
-      Set.of(PROMPT, CONFIGURE, "timed.when", "pending.when", MORE);
+      Set.of(PROMPT, CONFIGURE, "timed.when", "pending.when", FILTER, MORE);
   private static final Set<String> LISTS =
       Set.of("failure", "absent", "locked", "noise", "refuse", "answer");
   private static final Pattern NUMBERED = Pattern.compile("([a-z]+)\\.([0-9]{1,4})");
@@ -145,9 +147,21 @@ final class DialectFile {
         patterns("absent"),
         patterns("locked"),
         patterns("noise"),
+        filter(),
         value(MORE).map(expression -> pattern(MORE, expression)),
         signs("refuse", "what to do about it"),
         signs("answer", "what to answer"));
+  }
+
+  private Optional<Pattern> filter() {
+    Optional<Pattern> filter = value(FILTER).map(expression -> pattern(FILTER, expression));
+    if (filter.isPresent() && !filter.get().pattern().contains(WORDS)) {
+      throw broken(
+          FILTER,
+          "has no group " + WORDS + "...)",
+          "Put what a command filters by into a group of that name.");
+    }
+    return filter;
   }
 
   /** What has no effect without something else is a mistake. */

@@ -85,6 +85,7 @@ class DialectFileTest {
         "commit.timed=commit confirmed | enter.timed or commit.timed has no {minutes}",
         "enter.timed=go {minutes} | enter.timed and commit.timed are both there",
         "timed.when= | timed.probe and timed.when go together",
+        "filter=x | filter has no group (?<words>...)",
         "refuse.1=x | refuse.1 has no =>",
         "answer.1=x => a\\nb | answer.1 has a control character",
       })

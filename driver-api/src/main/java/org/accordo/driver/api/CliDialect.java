@@ -140,6 +140,9 @@ public record CliDialect(Prompts prompts, Commands commands, Signs signs) {
    * @param locked somebody else is changing the configuration; {@code locked.N}
    * @param noise what comes unasked, such as log messages; whatever it matches is dropped from the
    *     output; {@code noise.N}
+   * @param filter of a command that looks, where the device takes a part of a word for the word: a
+   *     line of its answer counts only where it has the group {@code words} as whole words; {@code
+   *     filter}
    * @param more the device waits before it prints on, and does so on a space; {@code more}
    * @param refusals what a login is refused for, with what to do about it; {@code refuse.N}
    * @param answers questions of the device, with the answer that they get; {@code answer.N}
@@ -149,6 +152,7 @@ public record CliDialect(Prompts prompts, Commands commands, Signs signs) {
       List<Pattern> absent,
       List<Pattern> locked,
       List<Pattern> noise,
+      Optional<Pattern> filter,
       Optional<Pattern> more,
       List<Sign> refusals,
       List<Sign> answers) {

@@ -39,7 +39,7 @@ final class CliLooks {
   boolean finds(Payload inspect) {
     for (Payload.Line line : lines.of(List.of(inspect))) {
       Answer answer = session.run(line.text());
-      if (answer.isBlank() || reader.failure(answer).isPresent()) {
+      if (reader.failure(answer).isPresent() || reader.found(line.text(), answer).isEmpty()) {
         return false;
       }
     }
@@ -57,7 +57,7 @@ final class CliLooks {
       if (refused.isPresent() && !reader.isAbsent(answer)) {
         throw lines.refused(line, refused.get());
       }
-      if (refused.isEmpty() && !answer.isBlank()) {
+      if (refused.isEmpty() && !reader.found(line.text(), answer).isEmpty()) {
         return false;
       }
     }

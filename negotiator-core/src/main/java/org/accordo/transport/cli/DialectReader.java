@@ -176,6 +176,21 @@ final class DialectReader {
         .allMatch(line -> isAny(dialect.signs().absent(), line));
   }
 
+  /** The lines of an answer that a look asks for; where the device filters, by whole words. */
+  List<String> found(String command, Answer answer) {
+    List<String> found = answer.lines();
+    if (dialect.signs().filter().isPresent()) {
+      Matcher filters = CountedText.matcher(dialect.signs().filter().get(), command);
+      while (filters.find()) {
+        Pattern words =
+            Pattern.compile(
+                "(?<![^\\s\"])" + Pattern.quote(filters.group("words")) + "(?![^\\s\"])");
+        found = found.stream().filter(line -> words.matcher(line).find()).toList();
+      }
+    }
+    return found;
+  }
+
   /** Whether a line has what the pattern describes, and its user, where it names one, is this. */
   boolean isBy(String user, Pattern pattern, String line) {
     Matcher matcher = CountedText.matcher(pattern, line);

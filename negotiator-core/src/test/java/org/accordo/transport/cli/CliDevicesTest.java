@@ -260,6 +260,27 @@ final class CliDevicesTest {
   }
 
   @Test
+  void theDevicesOwnFilterCountsWholeWordsOnly() {
+    try (CliLab lab = lab(Platform.SR_OS);
+        Device device = lab.open()) {
+      String there = "/configure router \"Base\" interface \"lan\" ipv4 primary";
+      change(device, List.of(there + " address 203.0.113.10", there + " prefix-length 24"));
+      String look = "/admin show configuration full-context " + there + " | match ";
+      for (String found : List.of("address 203.0.113.10", "prefix-length 24", "primary address")) {
+        Payload payload = cli(List.of(look + '"' + found + '"'));
+        assertThat(device.finds(payload)).as(found).isTrue();
+        assertThat(device.isVacant(payload)).as(found).isFalse();
+      }
+      for (String part : List.of("address 203.0.113.1", "length 24", "prefix-length 2", "imary")) {
+        Payload payload = cli(List.of(look + '"' + part + '"'));
+        assertThat(device.query(payload)).as(part).isNotBlank();
+        assertThat(device.finds(payload)).as(part).isFalse();
+        assertThat(device.isVacant(payload)).as(part).isTrue();
+      }
+    }
+  }
+
+  @Test
   void aLoginThatMayNotLookDoesNotFindAPlaceVacant() {
     try (CliLab lab = lab(Platform.SR_OS);
         Device device = lab.open()) {

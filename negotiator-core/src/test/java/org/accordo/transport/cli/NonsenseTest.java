@@ -43,6 +43,7 @@ final class NonsenseTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             List.of()));
   }

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.accordo.app.agent.Device;
 import org.accordo.app.agent.IntentState;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.Origin;
+import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.testkit.AgentUnderTest;
 import org.accordo.problem.ProblemException;
@@ -60,6 +63,29 @@ class SimulatedRouterTest {
             .hasMessageContaining("The router has something in the place of");
       }
       assertThat(router.runningConfig()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void anAddressThatOnlyBeginsLikeOursIsAnother() throws IOException {
+    try (SimulatedRouter router = SimulatedRouter.start(Kind.SR_OS, Options.usual())) {
+      AgentUnderTest agent = agent(router);
+      agent.apply(
+          IntentsText.of("interface-address: {interface: to-wan, address: 203.0.113.1/24}"));
+      try (Device device = agent.open()) {
+        device.send(
+            List.of(
+                new Payload.Cli(
+                    List.of(
+                        new Payload.Line(
+                            "/configure router \"Base\" interface \"to-wan\" ipv4 primary address"
+                                + " 203.0.113.10",
+                            new Origin("operator", 1))))));
+        device.confirm();
+      }
+      assertThat(agent.readState())
+          .singleElement()
+          .satisfies(each -> assertThat(each.state()).isEqualTo(IntentState.MISSING));
     }
   }
 
