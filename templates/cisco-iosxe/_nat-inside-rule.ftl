@@ -6,6 +6,7 @@
 <@vacant>
   show running-config | include ^ip nat inside source static ${local.real.network}( |$)
   show running-config | include ^ip nat inside source static network ${local.real.network}( |$)
+  show running-config | include ^ip nat inside source static (network )*[^ ]+ ${local.seen.network}( |$)
 </@vacant>
 <@apply>
   <@insideRule local/>

@@ -3,6 +3,7 @@
 <@vacant>
   show running-config | include ^ip nat outside source static ${remote.real.network}( |$)
   show running-config | include ^ip nat outside source static network ${remote.real.network}( |$)
+  show running-config | include ^ip nat outside source static (network )*[^ ]+ ${remote.seen.network}( |$)
 </@vacant>
 <@apply>
   <@outsideRule remote/>

@@ -2,7 +2,9 @@ package org.accordo.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +30,8 @@ record IosConfigMode(String name, List<String> path) {
               + "|ip nat (inside|outside)|ip mtu \\d+|ipv6 mtu \\d+|mtu \\d+|ip tcp adjust-mss \\d+"
               + "|ipv6 tcp adjust-mss \\d+|vrf forwarding \\S+|tunnel .+|bandwidth \\d+|shutdown"
               + "|encapsulation dot1Q \\d+|keepalive.*|load-interval \\d+)");
+  private static final Pattern STATIC_TRANSLATION =
+      Pattern.compile("(ip nat (?:inside|outside) source static) (?:network )?(\\S+) (\\S+)( .*)?");
   private static final Pattern IN_VRF = Pattern.compile("(rd \\S+|description .+)");
   private static final Pattern QUAD = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
   private static final String CARET = "% Invalid input detected at '^' marker.\n\n";
@@ -124,10 +128,40 @@ record IosConfigMode(String name, List<String> path) {
         return Done.said("% VRF " + vrf + " does not exist\n");
       }
     }
+    Optional<String> taken = path.isEmpty() ? taken(words, config) : Optional.empty();
+    if (taken.isPresent()) {
+      return Done.said(taken.get());
+    }
     if (!words.equals("tunnel mode gre ip")) {
       config.set(path, words);
     }
     return Done.silent();
+  }
+
+  /** An address has one static translation, also where the same one is asked for again. */
+  private static Optional<String> taken(String words, IosConfig config) {
+    Matcher wanted = STATIC_TRANSLATION.matcher(words);
+    if (!wanted.matches()) {
+      return Optional.empty();
+    }
+    for (String line : config.lines(List.of())) {
+      Matcher there = STATIC_TRANSLATION.matcher(line);
+      boolean rival =
+          there.matches()
+              && there.group(1).equals(wanted.group(1))
+              && Objects.equals(there.group(4), wanted.group(4));
+      if (rival && there.group(2).equals(wanted.group(2))) {
+        return Optional.of("% " + there.group(2) + " already mapped (" + mapping(there) + ")\n");
+      }
+      if (rival && there.group(3).equals(wanted.group(3))) {
+        return Optional.of("% similar static entry (" + mapping(there) + ") already exists\n");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String mapping(Matcher rule) {
+    return rule.group(2) + " -> " + rule.group(3);
   }
 
   private Done open(String mode, String head, IosConfig config) {

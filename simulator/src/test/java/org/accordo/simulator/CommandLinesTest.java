@@ -47,6 +47,19 @@ class CommandLinesTest {
   }
 
   @Test
+  void iosRefusesASecondStaticTranslationOfAnAddress() {
+    IosRouter router = ios(OPTIONS);
+    IosCommandLine line = new IosCommandLine(router, true);
+    String rule = "ip nat inside source static network 10.0.0.0 10.99.0.0 /24";
+    assertThat(enter(line, "configure terminal", rule)).isEmpty();
+    String once = router.runningConfig();
+    assertThat(enter(line, rule)).isEqualTo("% 10.0.0.0 already mapped (10.0.0.0 -> 10.99.0.0)\n");
+    assertThat(enter(line, "ip nat inside source static network 10.1.0.0 10.99.0.0 /24"))
+        .isEqualTo("% similar static entry (10.0.0.0 -> 10.99.0.0) already exists\n");
+    assertThat(router.runningConfig()).isEqualTo(once);
+  }
+
+  @Test
   void iosGoesBackWhereNobodyConfirms() {
     IosRouter router = ios(OPTIONS);
     String before = router.runningConfig();

@@ -118,6 +118,38 @@ class CommandLineTest {
   }
 
   @Test
+  void whatWasTakenAwayInPartIsMadeWholeAgain() throws IOException {
+    try (SimulatedRouter router = router(options -> options)) {
+      AgentUnderTest agent = agent(router, Map.of("outside-static-network", "on"));
+      agent.apply(IntentsText.of(TUNNEL, TWICE));
+      String after = router.runningConfig();
+      type(agent, "no ip route 10.98.0.0 255.255.255.0 Tunnel9 name accordo");
+      assertThat(agent.apply(IntentsText.of(TUNNEL, TWICE)).changed()).isTrue();
+      assertThat(router.runningConfig()).isEqualTo(after);
+    }
+  }
+
+  @Test
+  void aNetworkThatIsSomebodyElsesTranslationIsNotTaken() throws IOException {
+    try (SimulatedRouter router = router(options -> options)) {
+      AgentUnderTest agent = agent(router, Map.of("outside-static-network", "on"));
+      for (String rule :
+          List.of(
+              "ip nat inside source static network 10.1.0.0 10.99.0.0 /24",
+              "ip nat outside source static 10.1.0.7 10.98.0.0")) {
+        type(agent, rule);
+        String before = router.runningConfig();
+        assertThatThrownBy(() -> agent.apply(IntentsText.of(TUNNEL, TWICE)))
+            .as(rule)
+            .isInstanceOf(ProblemException.class)
+            .hasMessageContaining("The router has something in the place of");
+        assertThat(router.runningConfig()).isEqualTo(before);
+        type(agent, "no " + rule);
+      }
+    }
+  }
+
+  @Test
   void whatTheOperatorHasIsLeftAlone() throws IOException {
     try (SimulatedRouter router = router(options -> options)) {
       AgentUnderTest agent = agent(router, Map.of("outside-static-network", "on"));
