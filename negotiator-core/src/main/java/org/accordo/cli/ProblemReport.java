@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemException;
+import org.accordo.problem.SourceLine;
 
 /** Says what is wrong, all of it, and what can be done. */
 final class ProblemReport implements Report {
@@ -36,6 +37,9 @@ final class ProblemReport implements Report {
               .with("where", problem.where())
               .with("message", problem.message())
               .with("hint", problem.hint())
+              .with("file", problem.source().map(SourceLine::file))
+              .with("line", problem.source().map(SourceLine::line))
+              .with("column", problem.source().map(SourceLine::column))
               .toMap());
     }
     return Map.of("problems", list);
@@ -51,6 +55,7 @@ final class ProblemReport implements Report {
       }
       text.append(problem.message());
       text.append(style.dim(" [" + problem.code().id() + "]")).append('\n');
+      text.append(problem.source().map(SourceLine::excerpt).orElse(""));
       if (!problem.hint().isEmpty()) {
         text.append("  ").append(problem.hint()).append('\n');
       }

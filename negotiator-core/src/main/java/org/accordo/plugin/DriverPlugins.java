@@ -22,6 +22,7 @@ import org.accordo.problem.Nearest;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.render.DriverTemplates;
+import org.accordo.render.TemplateFault;
 
 /** Finds and checks the drivers when the process starts. */
 public final class DriverPlugins {
@@ -123,7 +124,8 @@ public final class DriverPlugins {
             printable(id),
             reason.code().id(),
             printable(reason.getMessage()),
-            printable(reason.remedy()));
+            printable(reason.remedy()),
+            TemplateFault.line(reason));
     rejected.add(driver);
     if (!found.containsKey(id) || found.get(id).path().equals(path)) {
       rejectedById.put(id, driver);

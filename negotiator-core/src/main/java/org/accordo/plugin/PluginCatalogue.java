@@ -30,12 +30,19 @@ record PluginCatalogue(List<LoadedDriver> loaded, List<RejectedDriver> rejected)
     }
     for (RejectedDriver driver : rejected) {
       if (driver.id().equals(id)) {
-        throw Problem.of(
-                ProblemCode.DRIVER_REJECTED,
-                "Driver " + id + " is not loaded: " + driver.reason() + " [" + driver.code() + "]")
-            .at(driver.source())
-            .hint(driver.remedy())
-            .exception();
+        Problem problem =
+            Problem.of(
+                    ProblemCode.DRIVER_REJECTED,
+                    "Driver "
+                        + id
+                        + " is not loaded: "
+                        + driver.reason()
+                        + " ["
+                        + driver.code()
+                        + "]")
+                .at(driver.source())
+                .hint(driver.remedy());
+        throw driver.line().map(problem::in).orElse(problem).exception();
       }
     }
     List<String> ids = loaded.stream().map(driver -> driver.descriptor().id()).toList();

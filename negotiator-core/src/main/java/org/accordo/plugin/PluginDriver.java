@@ -32,6 +32,7 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
 import org.accordo.render.DriverTemplates;
+import org.accordo.render.TemplateFault;
 import org.accordo.render.TemplateSet;
 
 /**
@@ -259,17 +260,7 @@ final class PluginDriver implements LoadedDriver {
 
   private ProblemException refused(DriverException e, Intent intent, RenderTarget target) {
     return switch (e.code()) {
-      case TEMPLATE_INVALID ->
-          Problem.of(ProblemCode.TEMPLATE_INVALID, e.getMessage())
-              .hint(
-                  "Whoever wrote the template can correct it: "
-                      + descriptor.id()
-                      + " "
-                      + descriptor.version()
-                      + " comes from "
-                      + descriptor.provider()
-                      + "; one that starts with site: is the site's own.")
-              .exception(e);
+      case TEMPLATE_INVALID -> invalid(e).exception(e);
       case UNSUPPORTED_INTENT -> refusal(ProblemCode.CAPABILITY_MISSING, e, intent, target);
       case UNSUPPORTED_COMBINATION ->
           refusal(ProblemCode.UNSUPPORTED_COMBINATION, e, intent, target);
@@ -277,6 +268,20 @@ final class PluginDriver implements LoadedDriver {
       case DEVICE_UNREACHABLE -> refusal(ProblemCode.DEVICE_UNREACHABLE, e, intent, target);
       case DRIVER_BUG -> bug(intent, target, "says: " + e.getMessage(), e);
     };
+  }
+
+  private Problem invalid(DriverException e) {
+    Problem problem =
+        Problem.of(ProblemCode.TEMPLATE_INVALID, e.getMessage())
+            .hint(
+                "Whoever wrote the template can correct it: "
+                    + descriptor.id()
+                    + " "
+                    + descriptor.version()
+                    + " comes from "
+                    + descriptor.provider()
+                    + "; one that starts with site: is the site's own.");
+    return TemplateFault.line(e).map(problem::in).orElse(problem);
   }
 
   private ProblemException refusal(

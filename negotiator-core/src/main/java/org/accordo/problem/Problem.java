@@ -1,6 +1,7 @@
 package org.accordo.problem;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is wrong, where, and what can be done.
@@ -10,14 +11,22 @@ import java.util.Objects;
  * @param where the place: a file with its line, a JSON field, a router, a peer; empty where the
  *     message says it
  * @param hint what to do about it; empty where that is plain
+ * @param source the line of a file that is wrong, where it is one; the message or {@code where}
+ *     names the place too
  */
-public record Problem(ProblemCode code, String message, String where, String hint) {
+public record Problem(
+    ProblemCode code, String message, String where, String hint, Optional<SourceLine> source) {
 
   public Problem {
     Objects.requireNonNull(code, "code");
     message = printable(message);
     where = printable(where);
     hint = printable(hint);
+  }
+
+  /** A problem of no line that could be shown. */
+  public Problem(ProblemCode code, String message, String where, String hint) {
+    this(code, message, where, hint, Optional.empty());
   }
 
   /** A problem whose message says all. */
@@ -27,12 +36,17 @@ public record Problem(ProblemCode code, String message, String where, String hin
 
   /** The same problem, found at a place. */
   public Problem at(String place) {
-    return new Problem(code, message, place, hint);
+    return new Problem(code, message, place, hint, source);
   }
 
   /** The same problem, with something to do about it. */
   public Problem hint(String remedy) {
-    return new Problem(code, message, where, remedy);
+    return new Problem(code, message, where, remedy, source);
+  }
+
+  /** The same problem, with the line to show. */
+  public Problem in(SourceLine line) {
+    return new Problem(code, message, where, hint, Optional.of(line));
   }
 
   /** The problem as something to throw. */

@@ -27,7 +27,8 @@ final class ApiValue {
       throws TemplateModelException {
     ApiType.Property property = type.property(name);
     if (property == null) {
-      throw new TemplateModelException(
+      throw new UnknownField(
+          name,
           type.typeName()
               + " has no "
               + name

@@ -5,6 +5,9 @@ import freemarker.core.StopException;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.Origin;
@@ -18,12 +21,17 @@ final class CompiledTemplate {
 
   private final Template template;
   private final Format format;
+  private final SourceMap sources;
+  private final List<ScannedTemplate> files;
   private final Origin[] origins;
 
-  CompiledTemplate(Template template, Format format, Origin[] origins) {
+  CompiledTemplate(
+      Template template, Format format, SourceMap sources, List<ScannedTemplate> files) {
     this.template = template;
     this.format = format;
-    this.origins = origins;
+    this.sources = sources;
+    this.files = files;
+    this.origins = sources.lines();
   }
 
   Format format() {
@@ -51,9 +59,9 @@ final class CompiledTemplate {
           firstParagraph(e.getMessageWithoutStackTop()),
           e);
     } catch (InvalidReferenceException e) {
-      throw TemplateProblem.at(origin(e), MissingName.explain(e, run), e);
+      throw fault(e, MissingName.explain(e, run, ownNames()));
     } catch (TemplateException e) {
-      throw TemplateProblem.at(origin(e), firstParagraph(e.getMessageWithoutStackTop()), e);
+      throw fault(e, firstParagraph(e.getMessageWithoutStackTop()));
     } catch (SectionBuffer.LimitException e) {
       throw TemplateProblem.at(lastLine(buffer), e.getMessage(), e);
     } catch (StackOverflowError e) {
@@ -64,9 +72,17 @@ final class CompiledTemplate {
     return run;
   }
 
-  private Origin origin(TemplateException e) {
-    Integer line = e.getLineNumber();
-    return line == null ? origins[0] : origins[Math.max(1, Math.min(line, origins.length)) - 1];
+  private TemplateFault fault(TemplateException e, String what) {
+    int line = e.getLineNumber() == null ? 0 : e.getLineNumber();
+    int column = e.getColumnNumber() == null ? 0 : e.getColumnNumber();
+    TemplateFault fault = sources.fault(line, column, what, e);
+    return e instanceof UnknownField field ? fault.near(field.name()) : fault;
+  }
+
+  private Set<String> ownNames() {
+    Set<String> names = new HashSet<>();
+    files.forEach(file -> names.addAll(OwnNames.of(file.file())));
+    return names;
   }
 
   private Origin lastLine(SectionBuffer buffer) {

@@ -71,8 +71,16 @@ public final class DriverTemplates {
 
   private static Map<String, ScannedTemplate> scan(Map<String, TemplateFile> files) {
     Map<String, ScannedTemplate> scanned = new HashMap<>();
-    files.forEach((path, file) -> scanned.put(path, new ScannedTemplate(file)));
+    files.forEach((path, file) -> scanned.put(path, scan(file)));
     return scanned;
+  }
+
+  private static ScannedTemplate scan(TemplateFile file) {
+    try {
+      return new ScannedTemplate(file);
+    } catch (TemplateFault e) {
+      throw e.in(name -> file.text());
+    }
   }
 
   /**

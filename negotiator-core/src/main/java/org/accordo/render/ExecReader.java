@@ -154,9 +154,10 @@ final class ExecReader {
     }
     if (operator && !(literal && (finished.equals(DOCUMENT) || finished.equals(SECRET)))) {
       throw broken(
-          "no shell runs this, so "
-              + InvalidValueException.quote(finished)
-              + " would mean nothing; put it in quotes if it is meant as it stands");
+              "no shell runs this, so "
+                  + InvalidValueException.quote(finished)
+                  + " would mean nothing; put it in quotes if it is meant as it stands")
+          .near(finished);
     }
     words.add(finished);
   }
@@ -168,16 +169,17 @@ final class ExecReader {
     }
     int length = position++ - start;
     if (length == 0) {
-      throw broken("a value is empty; leave the word out with <#if>");
+      throw valueBroken(start, "a value is empty; leave the word out with <#if>");
     }
     if (word.length() == 0 && text[start] == '-') {
-      throw broken(
+      throw valueBroken(
+          start,
           "the value "
               + InvalidValueException.quote(new String(text, start, length))
               + " starts with - and would be read as an option");
     }
     if (text[start] == '@' && !afterSecretSign()) {
-      checkNoSecret(new String(text, start, length));
+      checkNoSecret(new String(text, start, length), start);
     }
     word.append(text, start, length);
   }
@@ -186,9 +188,10 @@ final class ExecReader {
     return word.length() == 0 && isLiteral(words.size() - 1, SECRET);
   }
 
-  private void checkNoSecret(String value) {
+  private void checkNoSecret(String value, int start) {
     if (value.contains(EscapingFormat.SECRET)) {
-      throw broken(
+      throw valueBroken(
+          start,
           "a secret stands alone behind <<<, since every user can read argument vectors and files");
     }
   }
@@ -339,15 +342,17 @@ final class ExecReader {
     }
     int length = position++ - start;
     String value = new String(text, start, length);
-    checkNoSecret(value);
+    checkNoSecret(value, start);
     if (!Marks.isPlainWord(value, 0, length)) {
-      throw broken(
+      throw valueBroken(
+          start,
           "standard input takes plain words only, of letters, digits and @ % + = : , . / _ -, and "
               + InvalidValueException.quote(value)
               + " is none");
     }
     if (startsWord && value.charAt(0) == '-') {
-      throw broken(
+      throw valueBroken(
+          start,
           "the value "
               + InvalidValueException.quote(value)
               + " starts with - and would be read as an option");
@@ -355,7 +360,18 @@ final class ExecReader {
     word.append(value);
   }
 
-  private RuntimeException broken(String what) {
+  private TemplateFault broken(String what) {
     return TemplateProblem.at(origin, what);
+  }
+
+  /** At the interpolation of the line that printed the value. */
+  private TemplateFault valueBroken(int start, String what) {
+    int values = 1;
+    int at = start - 2;
+    while (at > 0 && text[at - 1] != Marks.LINE && text[at] != '\n') {
+      values += text[at] == Marks.VALUE ? 1 : 0;
+      at--;
+    }
+    return TemplateProblem.at(origin, what).near("${", values);
   }
 }

@@ -84,22 +84,31 @@ final class ExpressionRules {
 
   private final String text;
   private int position;
+  private int start;
   private boolean afterOperand;
+
+  /**
+   * What is wrong with an expression.
+   *
+   * @param offset in it, of what is wrong
+   */
+  record Fault(int offset, String what) {}
 
   private ExpressionRules(String text) {
     this.text = text;
   }
 
   /** What is wrong with the expression, or null where nothing is. */
-  static String problem(String expression) {
+  static Fault problem(String expression) {
     return new ExpressionRules(expression).problem();
   }
 
-  private String problem() {
+  private Fault problem() {
     while (position < text.length()) {
+      start = position;
       String problem = next();
       if (problem != null) {
-        return problem;
+        return new Fault(start, problem);
       }
     }
     return null;
@@ -131,12 +140,12 @@ final class ExpressionRules {
   }
 
   private void word() {
-    int start = position;
+    int wordStart = position;
     boolean number = Character.isDigit(text.charAt(position));
     while (position < text.length() && isWordPart(number)) {
       position++;
     }
-    afterOperand = !OPERATORS.contains(text.substring(start, position));
+    afterOperand = !OPERATORS.contains(text.substring(wordStart, position));
   }
 
   private boolean isWordPart(boolean number) {
@@ -157,11 +166,11 @@ final class ExpressionRules {
     }
     position++;
     skipBlanks();
-    int start = position;
+    int nameStart = position;
     while (position < text.length() && TemplateScanner.isNamePart(text.charAt(position))) {
       position++;
     }
-    String name = text.substring(start, position);
+    String name = text.substring(nameStart, position);
     afterOperand = true;
     if (BUILT_INS.contains(name)) {
       return null;
@@ -213,6 +222,7 @@ final class ExpressionRules {
 
   private String string() {
     int end = TemplateScanner.stringEnd(text, position);
+    int opened = position;
     if (end < 0) {
       position = text.length();
       return "a string without its closing quote";
@@ -221,17 +231,23 @@ final class ExpressionRules {
     String content = text.substring(position + 1, end);
     position = end + 1;
     afterOperand = true;
-    return raw ? null : inString(content);
+    Fault fault = raw ? null : inString(content);
+    if (fault == null) {
+      return null;
+    }
+    start = Math.min(opened + 1 + fault.offset(), end);
+    return fault.what();
   }
 
-  private static String inString(String content) {
+  /** Offsets are those of the text without its escapes, which few such strings have. */
+  private static Fault inString(String content) {
     StringBuilder plain = new StringBuilder(content.length());
     for (int i = 0; i < content.length(); i++) {
       char c = content.charAt(i);
       if (c == '\\') {
         i++;
         if (i == content.length() || "\\\"'nt".indexOf(content.charAt(i)) < 0) {
-          return "in strings only the escapes \\\\ \\\" \\' \\n \\t are allowed";
+          return new Fault(i - 1, "in strings only the escapes \\\\ \\\" \\' \\n \\t are allowed");
         }
         c = content.charAt(i);
       }
@@ -242,11 +258,11 @@ final class ExpressionRules {
     while (open >= 0) {
       int close = TemplateScanner.interpolationEnd(text, open + 2);
       if (close < 0) {
-        return "a ${ in a string without its }";
+        return new Fault(open, "a ${ in a string without its }");
       }
-      String problem = problem(text.substring(open + 2, close));
-      if (problem != null) {
-        return problem;
+      Fault fault = problem(text.substring(open + 2, close));
+      if (fault != null) {
+        return new Fault(open + 2 + fault.offset(), fault.what());
       }
       open = text.indexOf("${", close);
     }

@@ -1,8 +1,9 @@
 package org.accordo.render;
 
+import freemarker.core.Environment;
 import freemarker.core.InvalidReferenceException;
 import freemarker.template.TemplateModelException;
-import freemarker.template.TemplateModelIterator;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.driver.api.Intent;
@@ -13,7 +14,12 @@ final class MissingName {
 
   private MissingName() {}
 
-  static String explain(InvalidReferenceException e, RenderRun run) {
+  /**
+   * The message.
+   *
+   * @param own names that the template and its partials give to something somewhere
+   */
+  static String explain(InvalidReferenceException e, RenderRun run, Set<String> own) {
     String expression = e.getBlamedExpressionString();
     if (expression == null) {
       return CompiledTemplate.firstParagraph(e.getMessageWithoutStackTop());
@@ -27,9 +33,11 @@ final class MissingName {
     if (intent.isPresent() && ApiType.of(intent.get()).property(expression) != null) {
       return "unknown variable " + expression + "; did you mean intent." + expression + "?";
     }
+    Set<String> near = new HashSet<>(known);
+    near.addAll(own);
     return "unknown variable "
         + expression
-        + Nearest.didYouMean(expression, known)
+        + Nearest.didYouMean(expression, near)
         + "; there is: "
         + String.join(", ", known)
         + fields(intent);
@@ -41,10 +49,13 @@ final class MissingName {
 
   /** Adds the variables and macros of the template itself. */
   private static void addOwn(InvalidReferenceException e, Set<String> known) {
+    Environment environment = e.getEnvironment();
+    Set<?> shared = environment.getConfiguration().getSharedVariableNames();
     try {
-      TemplateModelIterator names = e.getEnvironment().getCurrentNamespace().keys().iterator();
-      while (names.hasNext()) {
-        known.add(names.next().toString());
+      for (Object name : environment.getKnownVariableNames()) {
+        if (!shared.contains(name)) {
+          known.add(name.toString());
+        }
       }
     } catch (TemplateModelException unlisted) {
       // The message does without them.

@@ -219,7 +219,8 @@ final class RenderRun implements TemplateHashModel {
     public TemplateModel get(String name) throws TemplateModelException {
       String value = settings.get(name);
       if (value == null) {
-        throw new TemplateModelException(
+        throw new UnknownField(
+            name,
             "the driver has no setting "
                 + name
                 + Nearest.didYouMean(name, settings.keySet())

@@ -35,10 +35,11 @@ final class TemplateCompiler {
   private static final Map<Format, Configuration> CONFIGURATIONS = configurations();
 
   private final StringBuilder merged = new StringBuilder();
-  private final List<Origin> origins = new ArrayList<>();
+  private final SourceMap sources = new SourceMap();
   private final List<ScannedTemplate> files;
   private final Set<ScannedTemplate> including = new HashSet<>();
   private int nextInclude = 1;
+  private int lineStart;
 
   private TemplateCompiler(List<ScannedTemplate> files) {
     this.files = files;
@@ -124,7 +125,8 @@ final class TemplateCompiler {
       end = end == 0 ? text.length() : end;
       boolean include = scanned.structure().includes().containsKey(line);
       if (!include) {
-        startLine(scanned, line);
+        sources.startLine(new Origin(scanned.file().origin(), line));
+        lineStart = merged.length();
       }
       int from = position;
       while (mark < marks.size() && marks.get(mark).offset() < end) {
@@ -147,27 +149,19 @@ final class TemplateCompiler {
     }
   }
 
-  private void startLine(ScannedTemplate scanned, int line) {
-    if (origins.size() == Marks.MOST_LINES) {
-      throw TemplateProblem.at(new Origin(scanned.file().origin(), line), "too many lines");
-    }
-    origins.add(new Origin(scanned.file().origin(), line));
-  }
-
   private void put(ScannedTemplate.Mark mark) {
+    int before = merged.length();
     if (mark.tick()) {
       merged.append("<@").append(RenderRun.TICK).append("/>");
     } else {
-      merged.append(Marks.LINE).append(Marks.encode(origins.size() - 1));
+      merged.append(Marks.LINE).append(Marks.encode(sources.lastLine()));
     }
+    sources.inserted(before - lineStart, merged.length() - before);
   }
 
   private CompiledTemplate parse() {
     TemplateFile main = files.get(0).file();
-    if (origins.isEmpty()) {
-      origins.add(new Origin(main.origin(), 1));
-    }
-    Origin[] lines = origins.toArray(Origin[]::new);
+    sources.end(new Origin(main.origin(), 1));
     try {
       Template template =
           new Template(
@@ -175,11 +169,13 @@ final class TemplateCompiler {
               null,
               new StringReader(merged.toString()),
               configuration(main.format()));
-      return new CompiledTemplate(template, main.format(), lines);
+      return new CompiledTemplate(template, main.format(), sources, files);
     } catch (ParseException e) {
-      int line = Math.max(1, Math.min(e.getLineNumber(), lines.length));
-      throw TemplateProblem.at(
-          lines[line - 1], CompiledTemplate.firstParagraph(e.getEditorMessage()), e);
+      throw sources.fault(
+          e.getLineNumber(),
+          e.getColumnNumber(),
+          CompiledTemplate.firstParagraph(e.getEditorMessage()),
+          e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
     }
@@ -195,6 +191,7 @@ final class TemplateCompiler {
       configuration.setTagSyntax(Configuration.ANGLE_BRACKET_TAG_SYNTAX);
       configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
       configuration.setWhitespaceStripping(false);
+      configuration.setTabSize(1);
       configuration.setObjectWrapper(Values.WRAPPER);
       configuration.setTemplateLoader(null);
       configuration.setNewBuiltinClassResolver(

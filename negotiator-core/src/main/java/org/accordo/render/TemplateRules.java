@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.accordo.driver.api.Origin;
 import org.accordo.problem.Nearest;
 import org.accordo.render.TemplateScanner.Kind;
 import org.accordo.render.TemplateScanner.Token;
@@ -90,8 +89,7 @@ final class TemplateRules {
     TemplateRules rules = new TemplateRules(file);
     int control = controlCharacter(file.text());
     if (control >= 0) {
-      int line = 1 + (int) file.text().substring(0, control).chars().filter(c -> c == '\n').count();
-      throw TemplateProblem.at(new Origin(file.origin(), line), "a control character");
+      throw TemplateProblem.at(file, control, "a control character");
     }
     tokens.forEach(rules::check);
     if (!rules.open.isEmpty()) {
@@ -295,16 +293,24 @@ final class TemplateRules {
             && opened.kind() == kind
             && (opened.name().equals(token.name()) || token.name().isEmpty());
     if (!matches) {
+      String tag = "</" + sign(token) + token.name() + ">";
+      if (open.stream().anyMatch(o -> o.kind() == kind && o.name().equals(token.name()))) {
+        String unclosed = "<" + sign(opened) + opened.name() + ">";
+        throw broken(
+            opened, unclosed + " is not closed before " + tag + " in line " + token.line());
+      }
       String found = opened == null ? "" : ", but <" + sign(opened) + opened.name() + "> is open";
-      throw broken(token, "</" + sign(token) + token.name() + "> closes nothing" + found);
+      throw broken(token, tag + " closes nothing" + found);
     }
     open.pop();
   }
 
   private void checkExpression(Token token) {
-    String problem = ExpressionRules.problem(token.body());
-    if (problem != null) {
-      throw broken(token, problem);
+    ExpressionRules.Fault fault = ExpressionRules.problem(token.body());
+    if (fault != null) {
+      // Behind the expressions of a tag or an interpolation stands the one sign that ends it.
+      int body = token.end() - 1 - token.body().length();
+      throw TemplateProblem.at(file, body + fault.offset(), fault.what());
     }
   }
 
@@ -313,7 +319,7 @@ final class TemplateRules {
   }
 
   private RuntimeException broken(Token token, String what) {
-    return TemplateProblem.at(new Origin(file.origin(), token.line()), what);
+    return TemplateProblem.at(file, token.start(), what);
   }
 
   private static Map<String, String> refused() {

@@ -2,7 +2,6 @@ package org.accordo.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.accordo.driver.api.Origin;
 
 /**
  * Cuts a template into text, tags, interpolations and comments, the way FreeMarker reads angle
@@ -190,6 +189,6 @@ final class TemplateScanner {
   }
 
   private RuntimeException broken(String what) {
-    return TemplateProblem.at(new Origin(file.origin(), line), what);
+    return TemplateProblem.at(file, position, what);
   }
 }

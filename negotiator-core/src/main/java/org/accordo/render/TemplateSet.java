@@ -80,6 +80,14 @@ public final class TemplateSet {
    * @throws DriverException where there is no template, or it fails; with file and line
    */
   public RenderedConfig render(Intent intent, RenderScope scope, Map<String, ?> extra) {
+    try {
+      return whole(intent, scope, extra);
+    } catch (TemplateFault e) {
+      throw e.in(this::text);
+    }
+  }
+
+  private RenderedConfig whole(Intent intent, RenderScope scope, Map<String, ?> extra) {
     Variables variables = new Variables(Optional.of(intent), scope, extra);
     List<CompiledTemplate> templates = chain(intent.type()).templates();
     if (templates.size() == 1) {
@@ -176,9 +184,24 @@ public final class TemplateSet {
     for (String name : fileNames()) {
       ScannedTemplate file = find(name);
       if (!name.startsWith("_") || !file.structure().isFragment()) {
-        compile(file, name);
+        try {
+          compile(file, name);
+        } catch (TemplateFault e) {
+          throw e.in(this::text);
+        }
       }
     }
+  }
+
+  /** The text of a file by its name for people; null for another's. */
+  private String text(String origin) {
+    return folders.stream()
+        .flatMap(folder -> folder.files().values().stream())
+        .map(ScannedTemplate::file)
+        .filter(file -> file.origin().equals(origin))
+        .map(TemplateFile::text)
+        .findFirst()
+        .orElse(null);
   }
 
   private CompiledTemplate compile(ScannedTemplate file, String name) {

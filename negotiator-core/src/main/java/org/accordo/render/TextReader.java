@@ -50,25 +50,52 @@ final class TextReader {
       }
     }
     String config = xml.toString().strip();
-    checkWellFormed(config, origin);
+    try {
+      checkWellFormed(config, origin);
+    } catch (XMLStreamException e) {
+      String reason = e.getMessage().replaceAll("(?s).*Message: ", "").replaceAll("\\s+", " ");
+      throw TemplateProblem.at(
+          originOfLine(e.getLocation().getLineNumber(), text, length, origins),
+          "XML that is not well-formed: " + reason,
+          e);
+    }
     return new Payload.NetconfEdit(config, origin);
   }
 
-  static void checkWellFormed(String config, Origin origin) {
+  /**
+   * Where a line of the XML comes from.
+   *
+   * @param line from 1, blank ones before the XML not counted
+   */
+  private static Origin originOfLine(int line, char[] text, int length, Origin[] origins) {
+    Origin origin = origins[0];
+    int current = 0;
+    for (int i = 0; i < length && current <= line; i++) {
+      if (text[i] == Marks.LINE) {
+        i++;
+        origin = origins[Marks.line(text[i])];
+      } else if (text[i] == '\n') {
+        current += current == 0 ? 0 : 1;
+      } else if (current == 0 && !Character.isWhitespace(text[i])) {
+        current = 1;
+      }
+      if (current == line && text[i] != '\n' && i + 1 < length && text[i + 1] == '\n') {
+        return origin;
+      }
+    }
+    return origin;
+  }
+
+  private static void checkWellFormed(String config, Origin origin) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    try {
-      XMLStreamReader reader =
-          factory.createXMLStreamReader(new StringReader("<config>" + config + "</config>"));
-      while (reader.hasNext()) {
-        if (reader.next() == XMLStreamReader.DTD) {
-          throw TemplateProblem.at(origin, "XML with a DOCTYPE");
-        }
+    XMLStreamReader reader =
+        factory.createXMLStreamReader(new StringReader("<config>" + config + "</config>"));
+    while (reader.hasNext()) {
+      if (reader.next() == XMLStreamReader.DTD) {
+        throw TemplateProblem.at(origin, "XML with a DOCTYPE");
       }
-    } catch (XMLStreamException e) {
-      String reason = e.getMessage().replaceAll("(?s).*Message: ", "").replaceAll("\\s+", " ");
-      throw TemplateProblem.at(origin, "XML that is not well-formed: " + reason, e);
     }
   }
 

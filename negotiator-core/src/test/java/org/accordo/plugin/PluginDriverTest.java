@@ -278,7 +278,8 @@ class PluginDriverTest {
             R1);
     assertThat(problem.code()).isEqualTo(ProblemCode.TEMPLATE_INVALID);
     assertThat(problem.message())
-        .startsWith("acme/static-route.ftl:3: StaticRoute has no nextHopp; did you mean nextHop?");
+        .startsWith(
+            "acme/static-route.ftl:3:12: StaticRoute has no nextHopp; did you mean nextHop?");
   }
 
   @Test

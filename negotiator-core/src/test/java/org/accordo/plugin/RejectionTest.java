@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.RejectedDriver;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
+import org.accordo.problem.SourceLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +189,7 @@ class RejectionTest {
             })
         .extracting(RejectedDriver::reason)
         .asString()
-        .isEqualTo("bad/static-route.ftl:1: the section <@withdraw> is missing");
+        .isEqualTo("bad/static-route.ftl:1:1: the section <@withdraw> is missing");
     assertThat(
             rejected(
                     new TestDriver("bad")
@@ -195,17 +197,20 @@ class RejectionTest {
                             "templates/static-route.ftl",
                             "<@apply>\n\n${intent.}\n</@apply>\n<@withdraw/>"))
                 .reason())
-        .startsWith("bad/static-route.ftl:3: Encountered \"}\", but was expecting one of");
+        .startsWith("bad/static-route.ftl:3:10: Encountered \"}\", but was expecting one of");
     assertThat(
             rejected(
                 new TestDriver("bad")
                     .file("templates/md/static-route.ftl", "<@apply/>\n<@withdraw/>\n${x?no_esc}")))
         .isEqualTo(
-            bad(
+            new RejectedDriver(
+                "bad.jar",
+                "bad",
                 "template-invalid",
-                "bad/md/static-route.ftl:3: ?no_esc is not allowed: every value is escaped, and no"
+                "bad/md/static-route.ftl:3:4: ?no_esc is not allowed: every value is escaped, and no"
                     + " template changes that",
-                "Correct the template at that line."));
+                "Correct the template at that line.",
+                Optional.of(new SourceLine("bad/md/static-route.ftl", 3, 4, "${x?no_esc}"))));
     assertThat(
             rejected(new TestDriver("bad").file("templates/static-rout.ftl", TestDriver.TEMPLATE)))
         .isEqualTo(
@@ -461,6 +466,6 @@ class RejectionTest {
             DriverPlugins.load(List.of(folder), Map.of("north", folder.resolve("site"))).rejected())
         .extracting(RejectedDriver::reason)
         .containsExactly(
-            "site:good/devices/r1/static-route.ftl:1: the section <@withdraw> is missing");
+            "site:good/devices/r1/static-route.ftl:1:1: the section <@withdraw> is missing");
   }
 }

@@ -102,7 +102,7 @@ class EscapingTest {
           .containsExactly("first " + value + " last");
       assertThat(value).matches("[A-Za-z0-9@%+=:,./_][A-Za-z0-9@%+=:,./_-]*");
     } catch (DriverException e) {
-      assertThat(e.getMessage()).startsWith("acme/static-route.ftl:3: ");
+      assertThat(Templates.withoutColumn(e)).startsWith("acme/static-route.ftl:3: ");
     }
   }
 
@@ -115,7 +115,7 @@ class EscapingTest {
           .containsExactly("set " + value + " end");
       assertThat(value).matches("[A-Za-z0-9@%+=:,./_-]+");
     } catch (DriverException e) {
-      assertThat(e.getMessage()).startsWith("acme/static-route.ftl:2: ");
+      assertThat(Templates.withoutColumn(e)).startsWith("acme/static-route.ftl:2: ");
     }
   }
 
@@ -129,7 +129,7 @@ class EscapingTest {
       String between = line.substring("set ".length(), line.length() - " end".length());
       assertThat(unquote(between)).isEqualTo(value);
     } catch (DriverException e) {
-      assertThat(e.getMessage()).startsWith("acme/static-route.ftl:2: ");
+      assertThat(Templates.withoutColumn(e)).startsWith("acme/static-route.ftl:2: ");
     }
   }
 
@@ -157,7 +157,7 @@ class EscapingTest {
     try {
       edit = (Payload.NetconfEdit) XML.render(Templates.ROUTE, Map.of("v", value)).apply();
     } catch (DriverException e) {
-      assertThat(e.getMessage()).startsWith("acme/static-route.ftl:2: ");
+      assertThat(Templates.withoutColumn(e)).startsWith("acme/static-route.ftl:2: ");
       return;
     }
     var element =
@@ -236,6 +236,6 @@ class EscapingTest {
   @Test
   void refusesXmlThatIsNotWellFormed() {
     assertThat(Templates.of(Format.XML).apply("<a>\n<b></a>").renderError(Map.of()))
-        .startsWith("acme/static-route.ftl:2: XML that is not well-formed: ");
+        .startsWith("acme/static-route.ftl:3: XML that is not well-formed: ");
   }
 }

@@ -83,17 +83,20 @@ final class Templates {
     return ((Payload.Exec) payload).commands();
   }
 
-  /** What is refused when the templates are loaded. */
+  /** What is refused when the templates are loaded, with file and line. */
   String loadError() {
-    DriverException e = catchThrowableOfType(DriverException.class, this::check);
-    return e == null ? null : e.getMessage();
+    return withoutColumn(catchThrowableOfType(DriverException.class, this::check));
   }
 
-  /** What is refused when they are rendered, with a further variable. */
+  /** What is refused when they are rendered, with a further variable; with file and line. */
   String renderError(Map<String, ?> extra) {
     check();
-    DriverException e = catchThrowableOfType(DriverException.class, () -> render(ROUTE, extra));
-    return e == null ? null : e.getMessage();
+    return withoutColumn(catchThrowableOfType(DriverException.class, () -> render(ROUTE, extra)));
+  }
+
+  /** Null where nothing is refused. Columns have a test of their own, {@link FaultPlacesTest}. */
+  static String withoutColumn(DriverException e) {
+    return e == null ? null : e.getMessage().replaceFirst("([.]ftl:\\d+):\\d+: ", "$1: ");
   }
 
   static RenderScope scope(Map<String, String> settings) {
