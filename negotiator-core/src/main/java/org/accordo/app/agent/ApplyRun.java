@@ -169,14 +169,45 @@ final class ApplyRun {
     connector.device(); // a router that is not there ends it before anything is stored
     preparation.add(steps, rendered);
     if (!managed.isDryRun()) {
-      preparation.draft().commit();
+      // What is stored here is withdrawn after a crash: nothing slow may come before it is sent.
+      getReady();
+      store();
       preparation.written().forEach(e -> reached.accept(new IntentProgress(e.key(), e.state())));
     }
   }
 
+  private void getReady() {
+    try {
+      connector.device().prepare(filled());
+    } catch (ProblemException e) {
+      throw e.problem().code() == ProblemCode.DEVICE_LOCKED ? untouched(e.problem(), e) : e;
+    }
+  }
+
+  private void store() {
+    try {
+      preparation.draft().commit();
+    } catch (RuntimeException e) {
+      new Removal(book, connector).afterRevert();
+      throw e;
+    }
+  }
+
+  private List<Payload> filled() {
+    return preparation.payloads().stream().filter(payload -> !payload.isEmpty()).toList();
+  }
+
+  private static ProblemException untouched(Problem problem, RuntimeException cause) {
+    return new Problem(
+            problem.code(),
+            problem.message() + "; nothing was changed",
+            problem.where(),
+            problem.hint())
+        .exception(cause);
+  }
+
   private void send() {
-    List<Payload> filled =
-        preparation.payloads().stream().filter(payload -> !payload.isEmpty()).toList();
+    List<Payload> filled = filled();
     if (managed.isDryRun() || filled.isEmpty()) {
       return;
     }
@@ -221,12 +252,7 @@ final class ApplyRun {
     if (problem.code() == ProblemCode.DEVICE_LOCKED) {
       removal.forget(begun); // a withdraw would meet the same lock
       removal.progress().forEach(reached);
-      return new Problem(
-              problem.code(),
-              problem.message() + "; nothing was changed",
-              problem.where(),
-              problem.hint())
-          .exception(cause);
+      return untouched(problem, cause);
     }
     removal.afterRevert();
     removal.run(begun, IntentState.UNDONE);

@@ -22,6 +22,13 @@ public interface Device extends AutoCloseable {
   String look(Payload.Command command);
 
   /**
+   * Gets ready to send these payloads and changes nothing: what takes time or may be denied comes
+   * here, such as a lock or another mode. The caller then stores what it is about to send, so that
+   * hardly any time passes between that and the first change. {@link #send} does without.
+   */
+  default void prepare(List<Payload> payloads) {}
+
+  /**
    * Sends all payloads in order and stops at the first refusal. Where the device can take them
    * together, either all count or none. Where it can go back by itself it does so unless {@link
    * #confirm} follows in time, also when this process ends.

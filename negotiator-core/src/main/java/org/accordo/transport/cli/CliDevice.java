@@ -24,6 +24,7 @@ final class CliDevice implements Device {
   private final CliLooks looks;
   private final int confirmMinutes;
   private int minutes;
+  private boolean isReady;
   private Standing standing = Standing.NOTHING;
   private Optional<Boolean> timer = Optional.empty();
 
@@ -74,19 +75,34 @@ final class CliDevice implements Device {
     throw typed.wrong(command.getClass());
   }
 
+  /** Enters the configuration mode. */
+  @Override
+  public void prepare(List<Payload> payloads) {
+    List<Payload.Line> lines = typed.of(payloads);
+    if (lines.isEmpty() || isReady) {
+      return;
+    }
+    keepEarlier();
+    minutes = minutesFor(lines.size());
+    try {
+      enter(hasTimer());
+      isReady = true;
+    } catch (ProblemException e) {
+      throw abandoned(e);
+    }
+  }
+
   @Override
   public void send(List<Payload> payloads) {
     List<Payload.Line> lines = typed.of(payloads);
     if (lines.isEmpty()) {
       return;
     }
-    keepEarlier();
-    minutes = minutesFor(lines.size());
+    prepare(payloads);
+    isReady = false;
     try {
-      boolean timed = hasTimer();
-      enter(timed);
       lines.forEach(this::type);
-      commit(timed);
+      commit(hasTimer());
     } catch (ProblemException e) {
       throw abandoned(e);
     }
@@ -348,6 +364,11 @@ final class CliDevice implements Device {
   /** Also what an earlier session has left behind, where the router tells. */
   @Override
   public void revert() {
+    if (isReady && standing != Standing.TIMED) {
+      tidyUp();
+      standing = Standing.NOTHING;
+    }
+    isReady = false;
     boolean own = standing == Standing.TIMED;
     if (own && commands.commitTimed().isEmpty()) {
       tidyUp();

@@ -97,7 +97,19 @@ final class NetconfDevice implements Device {
     }
   }
 
-  private void change(List<Edit> edits) {
+  /** Takes the locks. */
+  @Override
+  public void prepare(List<Payload> payloads) {
+    if (!Edit.of(router, payloads).isEmpty()) {
+      guarded(
+          () -> {
+            lock();
+            return true;
+          });
+    }
+  }
+
+  private void lock() {
     if (!hello().hasCandidate() && !hello().hasWritableRunning()) {
       throw Problem.of(
               ProblemCode.DEVICE_REJECTED,
@@ -107,6 +119,10 @@ final class NetconfDevice implements Device {
           .exception();
     }
     open().locks().take();
+  }
+
+  private void change(List<Edit> edits) {
+    lock();
     boolean done = false;
     try {
       String target = hello().hasCandidate() ? "candidate" : "running";

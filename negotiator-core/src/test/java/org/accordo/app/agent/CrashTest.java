@@ -59,6 +59,20 @@ final class CrashTest {
     return state();
   }
 
+  @Test
+  void whatOthersMakeAfterACrashBeforeTheFirstCommandIsLeftAlone() {
+    startOver(agent -> {});
+    routers.crashBeforeSending();
+    assertThat(crashes(start(), applying("a", NEW))).isTrue();
+
+    routers.state("r1").put("route/default/192.0.2.0/24", "of somebody else");
+    Map<String, String> before = state();
+    ConfigurationAgent restarted = start();
+    assertThat(restarted.list(Optional.empty())).isEmpty();
+    assertThat(restarted.recover()).isEmpty();
+    assertThat(state()).isEqualTo(before);
+  }
+
   /** Crashes at each step in turn and checks what a restart makes of it. */
   private void crashEverywhere(
       Consumer<ConfigurationAgent> prepare, Consumer<ConfigurationAgent> change) {

@@ -33,6 +33,7 @@ public final class ModelRouter implements Devices {
   private final Set<String> ignored = new HashSet<>();
   private boolean unreachable;
   private boolean locked;
+  private boolean crashesUnsent;
   private int crashBefore = -1;
   private boolean crashed;
   private int overlaps;
@@ -83,6 +84,11 @@ public final class ModelRouter implements Devices {
     crashed = false;
   }
 
+  /** Ends the process once, when it is ready to send and has sent nothing. */
+  public void crashBeforeSending() {
+    crashesUnsent = true;
+  }
+
   public boolean hasCrashed() {
     return crashed;
   }
@@ -119,6 +125,14 @@ public final class ModelRouter implements Devices {
     @Override
     public String look(Payload.Command command) {
       return run(command.argv());
+    }
+
+    @Override
+    public void prepare(List<Payload> payloads) {
+      if (crashesUnsent) {
+        crashesUnsent = false;
+        throw new Crash();
+      }
     }
 
     @Override

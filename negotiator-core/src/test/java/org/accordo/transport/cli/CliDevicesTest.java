@@ -123,6 +123,25 @@ final class CliDevicesTest {
 
   @ParameterizedTest
   @EnumSource
+  void beingReadyChangesNothing(Platform platform) {
+    try (CliLab lab = lab(platform)) {
+      String before = lab.router().runningConfig();
+      try (Device device = lab.open()) {
+        device.prepare(List.of(cli(platform.apply)));
+        device.revert();
+        device.prepare(List.of(cli(platform.apply)));
+        assertThat(lab.router().runningConfig()).isEqualTo(before);
+        change(device, platform.apply);
+        assertThat(lab.router().runningConfig()).isNotEqualTo(before);
+        change(device, platform.withdraw);
+        device.prepare(List.of(cli(platform.apply)));
+      }
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aSecondChangeKeepsTheFirst(Platform platform) {
     try (CliLab lab = lab(platform);
         Device device = lab.open()) {
@@ -155,6 +174,18 @@ final class CliDevicesTest {
       assertThat(lab.router().runningConfig()).isEqualTo(before);
       change(device, platform.apply);
       assertThat(lab.router().runningConfig()).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void beingReadyChangesNothingWithoutArchive() {
+    try (CliLab lab = CliLab.start(Platform.IOS_XE, folder, Options::withoutArchive);
+        Device device = lab.open()) {
+      String before = lab.router().runningConfig();
+      device.prepare(List.of(cli(Platform.IOS_XE.apply)));
+      device.revert();
+      assertThat(device.isVacant(cli(Platform.IOS_XE.inspect))).isTrue();
+      assertThat(lab.router().runningConfig()).isEqualTo(before);
     }
   }
 
