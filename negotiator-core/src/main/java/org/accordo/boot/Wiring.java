@@ -15,6 +15,7 @@ import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
+import org.accordo.boot.config.ValuesReader;
 import org.accordo.cli.Check;
 import org.accordo.cli.Product;
 import org.accordo.driver.api.DriverDescriptor;
@@ -30,6 +31,7 @@ import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
+import org.accordo.site.SiteValues;
 
 /** Makes what a command asks for, and nothing else. */
 final class Wiring implements Product {
@@ -69,15 +71,26 @@ final class Wiring implements Product {
   public DriverCatalogue drivers(SiteFolder folder) {
     Map<String, Path> templates =
         Files.exists(folder.templates()) ? Map.of(NO_SITE, folder.templates()) : Map.of();
-    return DriverPlugins.load(plugins, templates);
+    return DriverPlugins.load(plugins, templates, Map.of(NO_SITE, values(folder)));
+  }
+
+  @Override
+  public SiteValues values(SiteFolder folder) {
+    return Files.exists(folder.values())
+        ? ValuesReader.read(folder.values(), Optional.empty())
+        : SiteValues.NONE;
   }
 
   private DriverCatalogue drivers(Site... sites) {
     Map<String, Path> templates = new LinkedHashMap<>();
+    Map<String, SiteValues> values = new LinkedHashMap<>();
     for (Site site : sites) {
       site.templates().ifPresent(folder -> templates.put(site.name(), folder));
+      site.values()
+          .map(file -> ValuesReader.read(file, Optional.of(site.routers().keySet())))
+          .ifPresent(read -> values.put(site.name(), read));
     }
-    return DriverPlugins.load(plugins, templates);
+    return DriverPlugins.load(plugins, templates, values);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
+import org.accordo.site.SiteValues;
 
 /**
  * What commands need of the rest of Accordo. Each method makes what it needs when it is called, so
@@ -42,6 +43,9 @@ public interface Product {
    * values. They stand under the name {@link #NO_SITE}.
    */
   DriverCatalogue drivers(SiteFolder folder);
+
+  /** The values that the templates of a site may use; none where there is no such file. */
+  SiteValues values(SiteFolder folder);
 
   /**
    * A site.

@@ -9,6 +9,7 @@ import org.accordo.driver.api.RenderContext;
 import org.accordo.driver.api.RenderedConfig;
 import org.accordo.render.RenderScope;
 import org.accordo.render.TemplateSet;
+import org.accordo.site.RouterValues;
 
 /** What a driver may know while it renders for one router. */
 final class DriverContext implements RenderContext {
@@ -19,10 +20,11 @@ final class DriverContext implements RenderContext {
   DriverContext(
       RenderTarget target,
       Map<String, String> settings,
+      RouterValues values,
       DriverDescriptor driver,
       TemplateSet templates) {
     this.target = target;
-    this.scope = new RenderScope(target.router(), settings, driver);
+    this.scope = new RenderScope(target.router(), settings, values, driver);
     this.templates = templates;
   }
 

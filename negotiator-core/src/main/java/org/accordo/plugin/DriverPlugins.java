@@ -23,10 +23,12 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.render.DriverTemplates;
 import org.accordo.render.TemplateFault;
+import org.accordo.site.SiteValues;
 
 /** Finds and checks the drivers when the process starts. */
 public final class DriverPlugins {
   private final SiteTemplates siteTemplates;
+  private final Map<String, SiteValues> siteValues;
   private final Map<String, FoundDriver> found = new LinkedHashMap<>();
   private final Map<String, PluginDriver> loaded = new LinkedHashMap<>();
   private final Map<String, RejectedDriver> rejectedById = new HashMap<>();
@@ -34,13 +36,19 @@ public final class DriverPlugins {
   private final Set<String> loading = new TreeSet<>();
   private Optional<DriverPluginManager> pf4j = Optional.empty();
 
-  private DriverPlugins(SiteTemplates siteTemplates) {
+  private DriverPlugins(SiteTemplates siteTemplates, Map<String, SiteValues> siteValues) {
     this.siteTemplates = siteTemplates;
+    this.siteValues = Map.copyOf(siteValues);
   }
 
-  /** As {@link #load(List, Map)}, for sites without templates of their own. */
+  /** As {@link #load(List, Map, Map)}, for sites without anything of their own. */
   public static DriverCatalogue load(List<Path> places) {
-    return load(places, Map.of());
+    return load(places, Map.of(), Map.of());
+  }
+
+  /** As {@link #load(List, Map, Map)}, for sites without values. */
+  public static DriverCatalogue load(List<Path> places, Map<String, Path> siteTemplates) {
+    return load(places, siteTemplates, Map.of());
   }
 
   /**
@@ -51,12 +59,14 @@ public final class DriverPlugins {
    *     with a {@code plugin.properties}. Of two drivers with one id the first counts. A place that
    *     does not exist holds no drivers
    * @param siteTemplates the folders with the templates of sites, by site name
+   * @param siteValues what templates may use of sites, by site name
    * @throws org.accordo.problem.ProblemException {@code invalid-site} where the templates of a site
    *     cannot be read, or are for a driver that there is not
    */
-  public static DriverCatalogue load(List<Path> places, Map<String, Path> siteTemplates) {
+  public static DriverCatalogue load(
+      List<Path> places, Map<String, Path> siteTemplates, Map<String, SiteValues> siteValues) {
     DriverTemplates.prepare();
-    DriverPlugins plugins = new DriverPlugins(new SiteTemplates(siteTemplates));
+    DriverPlugins plugins = new DriverPlugins(new SiteTemplates(siteTemplates), siteValues);
     for (Path place : places) {
       candidates(place).forEach(plugins::read);
     }
@@ -168,7 +178,7 @@ public final class DriverPlugins {
     templates.check();
     Optional<RouterDriver> code = driver.className().map(name -> instantiate(driver, name));
     return new PluginDriver(
-        driver.descriptor(), driver.path().getFileName().toString(), templates, code);
+        driver.descriptor(), driver.path().getFileName().toString(), templates, siteValues, code);
   }
 
   private DriverTemplates parent(FoundDriver driver, String id) {

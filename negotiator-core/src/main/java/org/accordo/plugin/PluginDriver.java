@@ -34,6 +34,8 @@ import org.accordo.problem.ProblemException;
 import org.accordo.render.DriverTemplates;
 import org.accordo.render.TemplateFault;
 import org.accordo.render.TemplateSet;
+import org.accordo.site.RouterValues;
+import org.accordo.site.SiteValues;
 
 /**
  * A driver that passed every check: its manifest, its templates and, where it has one, its class.
@@ -42,16 +44,19 @@ final class PluginDriver implements LoadedDriver {
   private final DriverDescriptor descriptor;
   private final String source;
   private final DriverTemplates templates;
+  private final Map<String, SiteValues> values;
   private final Optional<RouterDriver> code;
 
   PluginDriver(
       DriverDescriptor descriptor,
       String source,
       DriverTemplates templates,
+      Map<String, SiteValues> values,
       Optional<RouterDriver> code) {
     this.descriptor = descriptor;
     this.source = source;
     this.templates = templates;
+    this.values = values;
     this.code = code;
   }
 
@@ -202,7 +207,8 @@ final class PluginDriver implements LoadedDriver {
   }
 
   private DriverContext context(RenderTarget target) {
-    return new DriverContext(target, settings(target), descriptor, templatesFor(target));
+    RouterValues ofRouter = values.getOrDefault(target.site(), SiteValues.NONE).of(target.router());
+    return new DriverContext(target, settings(target), ofRouter, descriptor, templatesFor(target));
   }
 
   private TemplateSet templatesFor(RenderTarget target) {

@@ -22,6 +22,7 @@ import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.problem.Nearest;
+import org.accordo.site.RouterValues;
 
 /** One run of one template: what it may name, and what its sections have become. */
 final class RenderRun implements TemplateHashModel {
@@ -96,6 +97,7 @@ final class RenderRun implements TemplateHashModel {
           variables.intent().isPresent() ? Values.wrap(variables.intent().get()) : null;
       case "router" -> new Values.Text(variables.scope().router());
       case "settings" -> new Settings(variables.scope().settings());
+      case "values" -> new SiteValuesModel(variables.scope().values());
       case "driver" -> Values.wrap(variables.scope().driver());
       case TemplateRules.APPLY -> section(payload -> apply = payload);
       case TemplateRules.WITHDRAW -> section(payload -> withdraw = payload);
@@ -115,7 +117,7 @@ final class RenderRun implements TemplateHashModel {
 
   /** The names of all variables, sorted. */
   SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>(List.of("router", "settings", "driver"));
+    SortedSet<String> names = new TreeSet<>(List.of("router", "settings", "values", "driver"));
     if (variables.intent().isPresent()) {
       names.add("intent");
     }
@@ -234,6 +236,29 @@ final class RenderRun implements TemplateHashModel {
     @Override
     public boolean isEmpty() {
       return settings.isEmpty();
+    }
+  }
+
+  /** The site's values; one that another router has may be asked for with {@code ??}. */
+  private record SiteValuesModel(RouterValues values) implements TemplateHashModel {
+    @Override
+    public TemplateModel get(String name) throws TemplateModelException {
+      Object value = values.values().get(name);
+      if (value == null && !values.names().contains(name)) {
+        throw new TemplateModelException(
+            "the site has no value "
+                + name
+                + Nearest.didYouMean(name, values.names())
+                + (values.names().isEmpty()
+                    ? "; values.yaml gives it some"
+                    : "; it has: " + String.join(", ", values.names())));
+      }
+      return Values.wrap(value);
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return values.names().isEmpty();
     }
   }
 }

@@ -45,7 +45,17 @@ final class TemplateRules {
           "rt",
           "nt");
   private static final Set<String> RESERVED =
-      Set.of(VACANT, APPLY, WITHDRAW, INSPECT, REQUIRES, "intent", "router", "settings", "driver");
+      Set.of(
+          VACANT,
+          APPLY,
+          WITHDRAW,
+          INSPECT,
+          REQUIRES,
+          "intent",
+          "router",
+          "settings",
+          "values",
+          "driver");
   private static final Map<String, String> REFUSED = refused();
 
   private static final Pattern ASSIGNMENT =

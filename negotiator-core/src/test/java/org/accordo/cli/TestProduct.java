@@ -19,6 +19,7 @@ import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
+import org.accordo.site.SiteValues;
 
 /** Real readers and planning, made-up drivers. */
 final class TestProduct implements Product {
@@ -39,6 +40,11 @@ final class TestProduct implements Product {
   @Override
   public DriverCatalogue drivers(SiteFolder folder) {
     return new TestDrivers();
+  }
+
+  @Override
+  public SiteValues values(SiteFolder folder) {
+    return SiteValues.NONE;
   }
 
   @Override

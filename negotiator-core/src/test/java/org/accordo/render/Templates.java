@@ -18,6 +18,7 @@ import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
 import org.accordo.driver.api.StaticRoute;
+import org.accordo.site.RouterValues;
 
 /** Templates in memory, for tests. */
 final class Templates {
@@ -26,6 +27,7 @@ final class Templates {
 
   private final Map<String, TemplateFile> files = new HashMap<>();
   private final Map<String, String> settings = new HashMap<>();
+  private RouterValues values = RouterValues.NONE;
   private final Format format;
   private Optional<DriverTemplates> checked = Optional.empty();
 
@@ -57,6 +59,11 @@ final class Templates {
     return this;
   }
 
+  Templates values(RouterValues given) {
+    values = given;
+    return this;
+  }
+
   DriverTemplates check() {
     if (checked.isEmpty()) {
       DriverTemplates templates = new DriverTemplates(files, Map.of(), Optional.empty());
@@ -71,7 +78,7 @@ final class Templates {
   }
 
   RenderedConfig render(Intent intent, Map<String, ?> extra) {
-    return check().forRouter("", "r1", List.of()).render(intent, scope(settings), extra);
+    return check().forRouter("", "r1", List.of()).render(intent, scope(settings, values), extra);
   }
 
   /** The words of each command of apply. */
@@ -100,7 +107,11 @@ final class Templates {
   }
 
   static RenderScope scope(Map<String, String> settings) {
-    return new RenderScope("r1", settings, descriptor());
+    return scope(settings, RouterValues.NONE);
+  }
+
+  private static RenderScope scope(Map<String, String> settings, RouterValues values) {
+    return new RenderScope("r1", settings, values, descriptor());
   }
 
   static DriverDescriptor descriptor() {
