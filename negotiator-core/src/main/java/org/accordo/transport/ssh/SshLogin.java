@@ -11,19 +11,30 @@ import org.accordo.app.agent.Secrets;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
 import org.accordo.site.Connection;
 import org.accordo.site.Router;
 
 /** Logs in to routers, whose host keys the site pins. */
 public final class SshLogin {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration KEEPALIVE = Duration.ofSeconds(5);
   private static final int LOST_KEEPALIVES = 2;
 
   private final Secrets secrets;
+  private final Duration loginTimeout;
 
   public SshLogin(Secrets secrets) {
+    this(secrets, LOGIN_TIMEOUT);
+  }
+
+  /**
+   * @param loginTimeout for all of the login, whatever the other side sends
+   */
+  SshLogin(Secrets secrets, Duration loginTimeout) {
     this.secrets = secrets;
+    this.loginTimeout = loginTimeout;
   }
 
   /**
@@ -50,16 +61,29 @@ public final class SshLogin {
     PinnedHostKey hostKey = PinnedHostKey.parse(router, login.hostKey());
     List<byte[]> values = new ArrayList<>();
     JSch jsch = new JSch();
-    try {
+    TimedSocket socket = new TimedSocket(CONNECT_TIMEOUT, loginTimeout);
+    try (socket) {
       Session session = session(jsch, hostKey, login, values);
+      session.setSocketFactory(socket);
       session.connect((int) CONNECT_TIMEOUT.toMillis());
       return session;
     } catch (JSchException e) {
-      throw refused(router, login, hostKey, e);
+      String why = String.valueOf(e.getMessage());
+      throw refused(router, login, hostKey, socket.isLate() ? notInTime() : why, e);
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What the library does with nonsense from the other side, beside its own exception.
+      String why = "it does not speak SSH as it should: " + e;
+      throw refused(router, login, hostKey, socket.isLate() ? notInTime() : why, e);
     } finally {
       values.forEach(value -> Arrays.fill(value, (byte) 0));
       forget(jsch);
     }
+  }
+
+  private String notInTime() {
+    return "the login did not come to its end within " + loginTimeout.toSeconds() + " s";
   }
 
   private Session session(
@@ -107,7 +131,11 @@ public final class SshLogin {
   }
 
   private static RuntimeException refused(
-      String router, Connection.Ssh login, PinnedHostKey hostKey, JSchException failure) {
+      String router,
+      Connection.Ssh login,
+      PinnedHostKey hostKey,
+      String message,
+      Exception failure) {
     String place = login.user() + "@" + login.host() + ":" + login.port();
     if (hostKey.refused().isPresent()) {
       return Problem.of(
@@ -125,7 +153,6 @@ public final class SshLogin {
                   + ".connect.host-key: it may be another machine")
           .exception(failure);
     }
-    String message = String.valueOf(failure.getMessage());
     String hint =
         message.startsWith("Auth fail")
             ? "Check user, private-key and password of the router's connection"
