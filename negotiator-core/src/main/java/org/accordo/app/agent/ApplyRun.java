@@ -138,6 +138,9 @@ final class ApplyRun {
       return false;
     }
     Removal removal = new Removal(book, connector);
+    if (!managed.isDryRun()) {
+      removal.afterRevert();
+    }
     removal.run(leftovers, IntentState.UNDONE);
     removal.progress().forEach(reached);
     for (IntentKey stuck : removal.stuck()) {

@@ -254,10 +254,13 @@ public final class ConfigurationAgent {
             .filter(entry -> entry.previous().isPresent())
             .filter(entry -> keys.isEmpty() || keys.contains(entry.key()))
             .toList();
-    if (!interrupted.isEmpty()) {
-      throwIfAny(removed(book, connector, interrupted, IntentState.UNDONE));
-    }
     boolean dryRun = routers.get(book.router()).isDryRun();
+    // Whosever change was interrupted: while the router waits for its confirmation it takes no
+    // other.
+    boolean waits = !dryRun && hasLeftovers(book);
+    if (!interrupted.isEmpty()) {
+      throwIfAny(removed(book, connector, interrupted, waits, IntentState.UNDONE));
+    }
     LedgerDraft before = new LedgerDraft(book);
     List<LedgerEntry> leaving = new ArrayList<>();
     Map<IntentKey, IntentProgress> states = new LinkedHashMap<>();
@@ -287,7 +290,7 @@ public final class ConfigurationAgent {
     if (leaving.isEmpty()) {
       return List.copyOf(states.values());
     }
-    Removal removal = removed(book, connector, leaving, IntentState.WITHDRAWN);
+    Removal removal = removed(book, connector, leaving, waits, IntentState.WITHDRAWN);
     removal.progress().forEach(progress -> states.put(progress.key(), progress));
     throwIfAny(removal);
     return List.copyOf(states.values());
@@ -306,8 +309,16 @@ public final class ConfigurationAgent {
   }
 
   private Removal removed(
-      RouterBook book, Connector connector, List<LedgerEntry> leaving, IntentState afterwards) {
-    return run(new Removal(book, connector), leaving, afterwards);
+      RouterBook book,
+      Connector connector,
+      List<LedgerEntry> leaving,
+      boolean afterRevert,
+      IntentState afterwards) {
+    Removal removal = new Removal(book, connector);
+    if (afterRevert) {
+      removal.afterRevert();
+    }
+    return run(removal, leaving, afterwards);
   }
 
   private Removal run(Removal removal, List<LedgerEntry> leaving, IntentState afterwards) {

@@ -200,4 +200,34 @@ final class CrashTest {
       assertThat(state()).as("step " + step).isEqualTo(Map.of("forwarding", "0"));
     }
   }
+
+  /** Without a start in between that recovers: each run of the command line is a process. */
+  @Test
+  void aRouterThatWaitsForAConfirmationIsToldToGoBackFirst() {
+    List<Consumer<ConfigurationAgent>> next =
+        List.of(
+            applying("a", ADDRESS, NEW),
+            applying("b", KEPT),
+            agent -> agent.withdraw("r1", "a", Set.of()),
+            agent -> agent.withdraw("r1", "z", Set.of()));
+    for (Consumer<ConfigurationAgent> change : next) {
+      for (int step = 0; step < 12; step++) {
+        startOver(applying("z", OLD));
+        routers.setTimed(true);
+        routers.crashBefore(step);
+        crashes(
+            start(), applying("a", ADDRESS, routeFrom("203.0.113.0/24", "10.0.0.3", "10.0.0.1")));
+        routers.crashBefore(-1);
+        if (next.indexOf(change) == 0) {
+          start().withdraw("r1", "z", Set.of());
+        }
+        change.accept(start());
+        for (String owner : List.of("a", "b", "z")) {
+          start().withdraw("r1", owner, Set.of());
+        }
+        assertThat(state()).as("step " + step).isEqualTo(Map.of("forwarding", "0"));
+        assertThat(ledger.isEmpty()).as("step " + step).isTrue();
+      }
+    }
+  }
 }

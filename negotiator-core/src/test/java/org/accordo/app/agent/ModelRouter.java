@@ -31,6 +31,8 @@ public final class ModelRouter implements Devices {
   private final Set<String> refused = new HashSet<>();
   private boolean refusesForGood;
   private final Set<String> ignored = new HashSet<>();
+  private final Map<String, Map<String, String>> unconfirmed = new TreeMap<>();
+  private boolean timed;
   private boolean unreachable;
   private boolean locked;
   private boolean crashesUnsent;
@@ -76,6 +78,11 @@ public final class ModelRouter implements Devices {
   /** Whether somebody else holds the configuration of all routers. */
   public void setLocked(boolean now) {
     locked = now;
+  }
+
+  /** Whether routers go back by themselves, and take no other change until they know. */
+  public void setTimed(boolean now) {
+    timed = now;
   }
 
   /** Ends the process before this many further commands; a negative number never. */
@@ -140,6 +147,7 @@ public final class ModelRouter implements Devices {
       if (locked) {
         throw Problem.of(ProblemCode.DEVICE_LOCKED, "Locked by eve").at(router).exception();
       }
+      begin(router);
       enter(router);
       try {
         for (Payload payload : payloads) {
@@ -195,12 +203,12 @@ public final class ModelRouter implements Devices {
 
     @Override
     public void confirm() {
-      // every command counts at once
+      end(router, false);
     }
 
     @Override
     public void revert() {
-      // the caller withdraws what it recorded
+      end(router, true);
     }
 
     @Override
@@ -221,6 +229,21 @@ public final class ModelRouter implements Devices {
     @Override
     public void close() {
       open.decrementAndGet();
+    }
+  }
+
+  /** A connection of ours that confirms nothing before its next change is as good as a dead one. */
+  private synchronized void begin(String router) {
+    if (timed && unconfirmed.putIfAbsent(router, new TreeMap<>(state(router))) != null) {
+      throw Problem.of(ProblemCode.DEVICE_LOCKED, "A change is pending").at(router).exception();
+    }
+  }
+
+  private synchronized void end(String router, boolean back) {
+    Map<String, String> before = unconfirmed.remove(router);
+    if (back && before != null) {
+      state(router).clear();
+      state(router).putAll(before);
     }
   }
 
