@@ -205,6 +205,20 @@ class CommandLineTest {
   }
 
   @Test
+  void aLoginWithoutPrivilegeIsToldWhatItLacks() {
+    try (SimulatedRouter router = SimulatedRouter.start(Kind.IOS_XE_USER, Options.usual())) {
+      assertThatThrownBy(() -> agent(router, Map.of()).apply(example()))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e ->
+                  assertThat(e.problem().hint())
+                      .isEqualTo(
+                          "The login has no privilege: give its user privilege 15 ('username NAME"
+                              + " privilege 15 ...') or have the AAA server do so"));
+    }
+  }
+
+  @Test
   void theRouterSaysWhatItIs() {
     try (SimulatedRouter router = router(options -> options)) {
       assertThat(agent(router, Map.of()).identify().osVersion()).startsWith("IOS-XE 17.");

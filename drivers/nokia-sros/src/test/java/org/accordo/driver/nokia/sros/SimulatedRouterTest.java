@@ -96,7 +96,9 @@ class SimulatedRouterTest {
       assertThatThrownBy(() -> agent.apply(IntentsText.example("nokia-sros.yaml")))
           .isInstanceOfSatisfying(
               ProblemException.class,
-              e -> assertThat(e.problem().hint()).contains("This is the classic CLI", "md-cli"));
+              e ->
+                  assertThat(e.problem().hint())
+                      .contains("This is the classic CLI; the driver speaks the MD-CLI: "));
     }
   }
 
