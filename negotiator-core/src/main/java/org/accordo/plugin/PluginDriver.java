@@ -187,7 +187,7 @@ final class PluginDriver implements LoadedDriver {
   }
 
   private void checkInterfaces(Intent intent, RenderTarget target) {
-    for (InterfaceName name : intent.accept(InterfacesOf.INSTANCE)) {
+    for (InterfaceName name : intent.interfaceNames()) {
       if (!descriptor.interfaceNames().matcher(name.value()).matches()) {
         throw Problem.of(
                 ProblemCode.INVALID_VALUE,

@@ -1,5 +1,6 @@
 package org.accordo.driver.api;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -36,6 +37,11 @@ public sealed interface Intent
    */
   default String type() {
     return accept(IntentTypeName.INSTANCE);
+  }
+
+  /** The interfaces that it names; whether a platform has such is for its driver to say. */
+  default List<InterfaceName> interfaceNames() {
+    return accept(IntentInterfaces.INSTANCE);
   }
 
   /** Calls the visitor's method for this type. */

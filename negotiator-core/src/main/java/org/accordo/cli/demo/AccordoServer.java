@@ -39,6 +39,19 @@ public final class AccordoServer {
         process, "accordo " + arguments[0] + " in " + role, lab.namespace(role), port);
   }
 
+  /** Starts {@code accordo serve} for a site; its file and its log go to the folder. */
+  static AccordoServer serve(Lab lab, String role, Path home, SiteText site, Path folder) {
+    return start(
+        lab,
+        role,
+        home,
+        folder.resolve(site.name() + ".log"),
+        SiteText.PORT,
+        "serve",
+        "--site",
+        site.write(folder).toString());
+  }
+
   /** Waits until something listens on its TCP port. */
   public void await() {
     String wanted = String.format("%04X", port);

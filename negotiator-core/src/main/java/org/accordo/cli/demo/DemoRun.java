@@ -36,7 +36,10 @@ final class DemoRun {
     story.step(
         "start a negotiator with its agent in both routers",
         () -> {
-          List<AccordoServer> servers = List.of(serve("router1", north), serve("router2", south));
+          List<AccordoServer> servers =
+              List.of(
+                  AccordoServer.serve(lab, "router1", home, north, folder),
+                  AccordoServer.serve(lab, "router2", home, south, folder));
           servers.forEach(AccordoServer::await);
           return servers;
         });
@@ -47,7 +50,12 @@ final class DemoRun {
     NegotiatorApi api = new NegotiatorApi(hosts.get("router1"), north.url());
     NegotiatorApi peer = new NegotiatorApi(hosts.get("router1"), south.url());
     story.heading("Negotiate: POST " + north.url() + "/api/v1/start_negotiation");
-    String id = story.step("north asks south, both configure their routers", () -> start(api)).id();
+    String id =
+        story
+            .step(
+                "north asks south, both configure their routers",
+                () -> api.startAndSucceed(SiteText.handleUrl(ThesisTopology.CONTROL_2)))
+            .id();
     NegotiatorApi.View initiator = api.show(id);
     NegotiatorApi.View responder = peer.show(id);
     story.check(
@@ -74,33 +82,10 @@ final class DemoRun {
     }
   }
 
-  private NegotiatorApi.View start(NegotiatorApi api) {
-    NegotiatorApi.View started = api.start(SiteText.handleUrl(ThesisTopology.CONTROL_2));
-    started
-        .problem()
-        .ifPresent(
-            problem -> {
-              throw new LabException(problem);
-            });
-    return started;
-  }
-
   private void withdraw(NegotiatorApi api, String id) {
     story.heading("Withdraw: DELETE " + north.url() + "/api/v1/negotiations/" + id);
     NegotiatorApi.View ended = story.step("both sides take everything back", () -> api.delete(id));
     story.check(ended.state().equals("ended"), "the negotiation is over", ended.state());
-  }
-
-  private AccordoServer serve(String router, SiteText site) {
-    return AccordoServer.start(
-        lab,
-        router,
-        home,
-        folder.resolve(site.name() + ".log"),
-        SiteText.PORT,
-        "serve",
-        "--site",
-        site.write(folder).toString());
   }
 
   private void commands(String router, NegotiatorApi.View view) {

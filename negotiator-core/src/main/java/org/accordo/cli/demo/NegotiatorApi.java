@@ -35,6 +35,22 @@ public final class NegotiatorApi {
     return new View(read(ask("POST", "/start_negotiation", request)));
   }
 
+  /**
+   * The same, of which only success will do.
+   *
+   * @throws LabException with the problem where it did not succeed
+   */
+  View startAndSucceed(String peerUrl) {
+    View started = start(peerUrl);
+    started
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new LabException(problem);
+            });
+    return started;
+  }
+
   /** The ids of all negotiations. */
   public List<View> list() {
     return read(ask("GET", "/negotiations", "")).objects("negotiations", MOST).stream()

@@ -42,7 +42,10 @@ final class VendorRun {
     story.step(
         "start a negotiator with its agent at both sites",
         () -> {
-          List<AccordoServer> servers = List.of(serve("router1", north), serve("router2", south));
+          List<AccordoServer> servers =
+              List.of(
+                  AccordoServer.serve(lab, "router1", home, north, folder),
+                  AccordoServer.serve(lab, "router2", home, south, folder));
           servers.forEach(AccordoServer::await);
           return servers;
         });
@@ -53,13 +56,7 @@ final class VendorRun {
     NegotiatorApi.View started =
         story.step(
             "north asks south, both configure their routers",
-            () -> api.start(SiteText.handleUrl(ThesisTopology.CONTROL_2)));
-    started
-        .problem()
-        .ifPresent(
-            problem -> {
-              throw new LabException(problem);
-            });
+            () -> api.startAndSucceed(SiteText.handleUrl(ThesisTopology.CONTROL_2)));
     NegotiatorApi.View initiator = api.show(started.id());
     NegotiatorApi.View responder = peer.show(started.id());
     story.check(
@@ -82,18 +79,6 @@ final class VendorRun {
 
   private LabRouter router(String role, Platform platform) {
     return LabRouter.start(lab, home, keep, role, platform);
-  }
-
-  private AccordoServer serve(String role, SiteText site) {
-    return AccordoServer.start(
-        lab,
-        role,
-        home,
-        folder.resolve(site.name() + ".log"),
-        SiteText.PORT,
-        "serve",
-        "--site",
-        site.write(folder).toString());
   }
 
   private void changed(

@@ -6,18 +6,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accordo.driver.api.Diagnostic;
-import org.accordo.driver.api.GreTunnel;
 import org.accordo.driver.api.Intent;
-import org.accordo.driver.api.IntentVisitor;
-import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
-import org.accordo.driver.api.PrefixTranslation;
-import org.accordo.driver.api.StaticRoute;
-import org.accordo.driver.api.Vrf;
 
 /** Knows which numbers the interfaces of each kind have; the manifest knows the kinds. */
-final class InterfaceNumbers implements IntentVisitor<List<InterfaceName>> {
-  private static final InterfaceNumbers NAMES = new InterfaceNumbers();
+final class InterfaceNumbers {
   private static final Pattern NAME = Pattern.compile("([A-Za-z-]+)([0-9].*)");
 
   private record Rule(Pattern allowed, String expected) {
@@ -49,7 +42,7 @@ final class InterfaceNumbers implements IntentVisitor<List<InterfaceName>> {
   /** What is wrong with the interfaces that the intent names. */
   static List<Diagnostic> problems(Intent intent) {
     List<Diagnostic> problems = new ArrayList<>();
-    for (InterfaceName name : intent.accept(NAMES)) {
+    for (InterfaceName name : intent.interfaceNames()) {
       Matcher parts = NAME.matcher(name.value());
       boolean known = parts.matches();
       Rule rule = known ? RULES.getOrDefault(parts.group(1), PORT) : PORT;
@@ -62,40 +55,5 @@ final class InterfaceNumbers implements IntentVisitor<List<InterfaceName>> {
       }
     }
     return problems;
-  }
-
-  @Override
-  public List<InterfaceName> vrf(Vrf intent) {
-    return intent.members();
-  }
-
-  @Override
-  public List<InterfaceName> interfaceAddress(InterfaceAddress intent) {
-    return List.of(intent.interfaceName());
-  }
-
-  @Override
-  public List<InterfaceName> staticRoute(StaticRoute intent) {
-    return intent.nextHop().interfaceName().stream().toList();
-  }
-
-  @Override
-  public List<InterfaceName> prefixTranslation(PrefixTranslation intent) {
-    List<InterfaceName> names = new ArrayList<>(List.of(intent.outside()));
-    intent.inside().ifPresent(names::add);
-    intent.nextHop().interfaceName().ifPresent(names::add);
-    return names;
-  }
-
-  @Override
-  public List<InterfaceName> greTunnel(GreTunnel intent) {
-    List<InterfaceName> names = new ArrayList<>(List.of(intent.name()));
-    intent.underlay().ifPresent(names::add);
-    return names;
-  }
-
-  @Override
-  public List<InterfaceName> unsupported(Intent intent) {
-    return List.of();
   }
 }

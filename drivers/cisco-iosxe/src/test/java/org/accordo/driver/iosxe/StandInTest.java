@@ -17,6 +17,7 @@ import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.testkit.AgentUnderTest;
+import org.accordo.driver.testkit.IntentsText;
 import org.accordo.driver.testkit.StandIns;
 import org.accordo.problem.ProblemException;
 import org.accordo.xml.ConfigDocument;

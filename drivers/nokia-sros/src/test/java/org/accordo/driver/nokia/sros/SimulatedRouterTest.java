@@ -14,6 +14,7 @@ import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.testkit.AgentUnderTest;
+import org.accordo.driver.testkit.IntentsText;
 import org.accordo.problem.ProblemException;
 import org.accordo.simulator.Kind;
 import org.accordo.simulator.Options;

@@ -1,4 +1,4 @@
-package org.accordo.driver.nokia.sros;
+package org.accordo.driver.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,14 @@ import java.util.List;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.driver.api.Intent;
 
-/** Intents as a file of intents has them. */
-final class IntentsText {
+/** Intents as a file of intents has them, for a test that runs in a driver's folder. */
+public final class IntentsText {
   private static final Path EXAMPLES = Path.of("../../examples/intents");
 
   private IntentsText() {}
 
-  static List<Intent> of(String... intents) throws IOException {
+  /** Each as it stands behind the dash of a list. */
+  public static List<Intent> of(String... intents) throws IOException {
     Path file = Files.createTempFile("intents", ".yaml");
     try {
       Files.writeString(
@@ -24,7 +25,8 @@ final class IntentsText {
     }
   }
 
-  static List<Intent> example(String name) {
+  /** Those of {@code examples/intents/NAME}. */
+  public static List<Intent> example(String name) {
     return IntentsReader.read(EXAMPLES.resolve(name)).intents();
   }
 }

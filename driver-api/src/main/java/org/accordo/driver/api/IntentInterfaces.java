@@ -1,23 +1,13 @@
-package org.accordo.plugin;
+package org.accordo.driver.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.accordo.driver.api.Bridge;
-import org.accordo.driver.api.GreTunnel;
-import org.accordo.driver.api.Intent;
-import org.accordo.driver.api.IntentVisitor;
-import org.accordo.driver.api.InterfaceAddress;
-import org.accordo.driver.api.InterfaceName;
-import org.accordo.driver.api.PrefixTranslation;
-import org.accordo.driver.api.StaticRoute;
-import org.accordo.driver.api.Vrf;
-import org.accordo.driver.api.WireGuardTunnel;
 
-/** Lists the interfaces that an intent names, so that a platform can say whether it has such. */
-final class InterfacesOf implements IntentVisitor<List<InterfaceName>> {
-  static final InterfacesOf INSTANCE = new InterfacesOf();
+/** Lists the interfaces that an intent names. */
+final class IntentInterfaces implements IntentVisitor<List<InterfaceName>> {
+  static final IntentInterfaces INSTANCE = new IntentInterfaces();
 
-  private InterfacesOf() {}
+  private IntentInterfaces() {}
 
   @Override
   public List<InterfaceName> unsupported(Intent intent) {
