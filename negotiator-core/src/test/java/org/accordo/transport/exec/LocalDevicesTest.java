@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Secrets;
-import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
-import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.SecretRef;
@@ -25,27 +22,13 @@ import org.accordo.driver.api.WireGuardKey;
 import org.accordo.problem.ProblemException;
 import org.accordo.site.Connection;
 import org.accordo.site.Router;
+import org.accordo.transport.ModelDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LocalDevicesTest {
   private static final DriverDescriptor DRIVER =
-      new DriverDescriptor(
-          "model",
-          "1.0.0",
-          "Accordo",
-          "Model",
-          java.util.Set.of(),
-          Map.of(),
-          Map.of(),
-          List.of(Transport.LOCAL_EXEC),
-          Map.of(Transport.LOCAL_EXEC, List.of(CommitModel.IMMEDIATE)),
-          Pattern.compile(".*"),
-          Map.of(),
-          List.of("File exists", "No such"),
-          NetconfProfile.PLAIN,
-          Optional.empty(),
-          Optional.empty());
+      ModelDescriptor.immediate(Transport.LOCAL_EXEC, "File exists", "No such");
 
   @TempDir private Path folder;
   private final List<byte[]> handedOut = new ArrayList<>();

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.accordo.app.agent.ApplyObserver;
 import org.accordo.app.agent.ApplyRequest;
 import org.accordo.app.agent.ConfigurationAgent;
@@ -29,14 +28,12 @@ import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
 import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.Capability;
-import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.InterfaceAddress;
-import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
@@ -46,6 +43,7 @@ import org.accordo.site.Connection;
 import org.accordo.site.Router;
 import org.accordo.store.AgentLedger;
 import org.accordo.store.Database;
+import org.accordo.transport.ModelDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,22 +185,8 @@ final class NamespaceTest {
 
     @Override
     public DriverDescriptor descriptor() {
-      return new DriverDescriptor(
-          "lines",
-          "1.0.0",
-          "Accordo",
-          "Lines",
-          Set.of(),
-          Map.of(),
-          Map.of(),
-          List.of(Transport.LOCAL_EXEC),
-          Map.of(Transport.LOCAL_EXEC, List.of(CommitModel.IMMEDIATE)),
-          Pattern.compile(".*"),
-          Map.of(),
-          List.of("No such process", "Address not found", "Command failed -:"),
-          NetconfProfile.PLAIN,
-          Optional.empty(),
-          Optional.empty());
+      return ModelDescriptor.immediate(
+          Transport.LOCAL_EXEC, "No such process", "Address not found", "Command failed -:");
     }
 
     @Override

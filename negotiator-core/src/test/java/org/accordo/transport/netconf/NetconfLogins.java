@@ -6,12 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Secrets;
-import org.accordo.driver.api.CommitModel;
-import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
@@ -20,6 +16,7 @@ import org.accordo.driver.api.Transport;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.site.Connection;
 import org.accordo.site.Router;
+import org.accordo.transport.ModelDescriptor;
 import org.accordo.transport.ssh.SshLogin;
 
 /**
@@ -45,7 +42,7 @@ record NetconfLogins(
 
   Device device(Duration timeout, NetconfProfile profile) {
     return new NetconfDevices(values(), timeout, Duration.ofMillis(600))
-        .open(router(), driver(profile));
+        .open(router(), ModelDescriptor.netconf(profile));
   }
 
   Device device() {
@@ -78,25 +75,6 @@ record NetconfLogins(
             Optional.of(confirmTimeout),
             validate);
     return new Router("r1", "model", Optional.empty(), connection, Map.of());
-  }
-
-  private static DriverDescriptor driver(NetconfProfile profile) {
-    return new DriverDescriptor(
-        "model",
-        "1.0.0",
-        "Accordo",
-        "Model",
-        Set.of(),
-        Map.of(),
-        Map.of(),
-        List.of(Transport.NETCONF),
-        Map.of(Transport.NETCONF, List.of(CommitModel.CONFIRMED_CANDIDATE)),
-        Pattern.compile(".*"),
-        Map.of(),
-        List.of(),
-        profile,
-        Optional.empty(),
-        Optional.empty());
   }
 
   private Secrets values() {

@@ -5,12 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.accordo.app.agent.Secrets;
-import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
-import org.accordo.driver.api.NetconfProfile;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.SecretRef;
@@ -18,26 +14,12 @@ import org.accordo.driver.api.Transport;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.site.Connection;
 import org.accordo.site.Router;
+import org.accordo.transport.ModelDescriptor;
 
 /** What tests of SSH have in common. */
 final class SshLogins implements Secrets {
   static final DriverDescriptor DRIVER =
-      new DriverDescriptor(
-          "model",
-          "1.0.0",
-          "Accordo",
-          "Model",
-          Set.of(),
-          Map.of(),
-          Map.of(),
-          List.of(Transport.SSH_EXEC),
-          Map.of(Transport.SSH_EXEC, List.of(CommitModel.IMMEDIATE)),
-          Pattern.compile(".*"),
-          Map.of(),
-          List.of("File exists"),
-          NetconfProfile.PLAIN,
-          Optional.empty(),
-          Optional.empty());
+      ModelDescriptor.immediate(Transport.SSH_EXEC, "File exists");
 
   private final Map<String, String> values = new HashMap<>();
 
