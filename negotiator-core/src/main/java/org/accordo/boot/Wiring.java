@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
@@ -22,6 +23,7 @@ import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
 import org.accordo.grpc.GrpcAgentClient;
 import org.accordo.peer.HttpOperatorClient;
+import org.accordo.plugin.DriverDoctor;
 import org.accordo.plugin.DriverPlugins;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -172,6 +174,16 @@ final class Wiring implements Product {
     } catch (ProblemException e) {
       return new Doctor().unreadable(e);
     }
+  }
+
+  @Override
+  public DriverExamination examine(Path driver) {
+    return DriverDoctor.examine(driver, plugins);
+  }
+
+  @Override
+  public Optional<Path> home() {
+    return Optional.ofNullable(System.getProperty("accordo.home")).map(Path::of);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
@@ -20,21 +21,33 @@ import picocli.CommandLine.Option;
     description = {
       "Lists the drivers that were loaded and those that were not.",
       "",
-      "A driver that was not loaded has the reason and what its author should do about it.",
+      "A driver that was not loaded has the reason and what its author should do about it. The",
+      "commands below are for authors of drivers.",
       ""
     },
+    commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  accordo drivers",
-      "  accordo drivers --plugins /opt/accordo/drivers --output json"
+      "  accordo drivers --plugins /opt/accordo/drivers --output json",
+      "  accordo drivers new acme-os acme-os",
+      "  accordo drivers doctor acme-os.jar"
     })
-final class DriversCommand extends Verb {
+final class DriversCommand extends Verb implements Group {
 
   @Option(names = "--matrix", description = "print the support matrix as a page in Markdown")
   private boolean matrix;
 
   DriversCommand(Session session) {
     super(session);
+  }
+
+  @Override
+  public Map<String, Supplier<Object>> verbs() {
+    Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+    verbs.put("new", () -> new NewDriverCommand(session()));
+    verbs.put("doctor", () -> new DriverDoctorCommand(session()));
+    return verbs;
   }
 
   @Override

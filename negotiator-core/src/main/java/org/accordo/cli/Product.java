@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
@@ -110,6 +111,16 @@ public interface Product {
 
   /** Looks at this machine, and at a site where one is given; changes nothing. */
   List<Check> doctor(Optional<Path> site);
+
+  /**
+   * Looks at everything that can be wrong with a driver, and makes its class if nothing else is.
+   *
+   * @throws org.accordo.problem.ProblemException {@code invalid-value} where there is no such file
+   */
+  DriverExamination examine(Path driver);
+
+  /** The folder in which Accordo is installed; empty where it was started in another way. */
+  Optional<Path> home();
 
   /** The intents of a file. */
   IntentsFile intents(Path file);

@@ -89,7 +89,7 @@ final class DialectFile {
   }
 
   private CliDialect dialect() {
-    checkKeys();
+    keys().forEach(this::checkKey);
     CliDialect dialect =
         new CliDialect(
             new CliDialect.Prompts(required(PROMPT), required(CONFIGURE)), commands(), signs());
@@ -97,25 +97,44 @@ final class DialectFile {
     return dialect;
   }
 
-  private void checkKeys() {
+  /** Everything that is wrong with it; nothing where {@link #read} takes it. */
+  static Rejections findings(String text, Set<String> settings) {
+    Rejections found = new Rejections();
+    found.check(() -> new DialectFile(text, settings).findings(found));
+    return found;
+  }
+
+  private void findings(Rejections found) {
+    keys().forEach(key -> found.check(() -> checkKey(key)));
+    found.check(() -> required(PROMPT)).check(() -> required(CONFIGURE));
+    found.check(() -> needed("enter")).check(() -> needed("leave"));
+    COMMANDS.stream().sorted().forEach(key -> found.check(() -> lines(key)));
+    found.check(() -> probe("timed")).check(() -> probe("pending"));
+    LISTS.stream().sorted().forEach(list -> found.check(() -> numbered(list)));
+    found.check(this::signs).check(this::dialect);
+  }
+
+  private Set<String> keys() {
+    return new TreeSet<>(properties.stringPropertyNames());
+  }
+
+  private void checkKey(String key) {
     Set<String> known = new TreeSet<>(COMMANDS);
     known.addAll(PATTERNS);
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      Matcher numbered = NUMBERED.matcher(key);
-      boolean listed = numbered.matches() && LISTS.contains(numbered.group(1));
-      if (!listed && !known.contains(key)) {
-        Set<String> all = new TreeSet<>(known);
-        LISTS.forEach(list -> all.add(list + ".1"));
-        throw broken(
-            InvalidValueException.quote(key),
-            "is no key of a dialect" + Nearest.didYouMean(key, all),
-            "Use one of "
-                + String.join(", ", known)
-                + ", and "
-                + new TreeSet<>(LISTS)
-                    .stream().map(list -> list + ".N").collect(Collectors.joining(", "))
-                + ".");
-      }
+    Matcher numbered = NUMBERED.matcher(key);
+    boolean listed = numbered.matches() && LISTS.contains(numbered.group(1));
+    if (!listed && !known.contains(key)) {
+      Set<String> all = new TreeSet<>(known);
+      LISTS.forEach(list -> all.add(list + ".1"));
+      throw broken(
+          InvalidValueException.quote(key),
+          "is no key of a dialect" + Nearest.didYouMean(key, all),
+          "Use one of "
+              + String.join(", ", known)
+              + ", and "
+              + new TreeSet<>(LISTS)
+                  .stream().map(list -> list + ".N").collect(Collectors.joining(", "))
+              + ".");
     }
   }
 

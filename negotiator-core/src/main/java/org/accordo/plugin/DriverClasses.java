@@ -1,9 +1,5 @@
 package org.accordo.plugin;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +8,7 @@ import org.accordo.driver.api.RouterDriver;
 
 /** Finds the class of a driver, without running any of its code before everything else fits. */
 final class DriverClasses {
-  private static final String INDEX = "META-INF/extensions.idx";
+  static final String INDEX = "META-INF/extensions.idx";
   private static final String API = "org/accordo/driver/api/";
   private static final List<String> BUNDLED = List.of(API, "org/pf4j/");
   private static final List<String> FACETS =
@@ -39,17 +35,12 @@ final class DriverClasses {
   static Optional<String> find(DriverFiles files, List<String> names) {
     Optional<String> index = files.text(INDEX);
     if (index.isEmpty()) {
-      checkNoneForgotten(files, names);
+      checkNoneForgotten(files, names, "there is no " + INDEX);
       return Optional.empty();
     }
-    // PF4J writes a class once for each of the interfaces that make it an extension.
-    Set<String> classes = new LinkedHashSet<>();
-    for (String line : index.get().lines().toList()) {
-      String entry = line.replaceAll("#.*", "").strip();
-      boolean repeated = classes.contains(entry); // once for each facet that it implements
-      if (!entry.isEmpty() && !repeated) {
-        classes.add(entry);
-      }
+    Set<String> classes = entries(index.get());
+    if (classes.isEmpty()) {
+      checkNoneForgotten(files, names, INDEX + " is empty");
     }
     if (classes.size() > 1) {
       throw new Rejection(
@@ -60,13 +51,25 @@ final class DriverClasses {
     return classes.stream().findFirst();
   }
 
-  private static void checkNoneForgotten(DriverFiles files, List<String> names) {
+  /** PF4J writes a class once for each of the interfaces that make it an extension. */
+  static Set<String> entries(String index) {
+    Set<String> classes = new LinkedHashSet<>();
+    for (String line : index.lines().toList()) {
+      String entry = line.replaceAll("#.*", "").strip();
+      if (!entry.isEmpty()) {
+        classes.add(entry);
+      }
+    }
+    return classes;
+  }
+
+  private static void checkNoneForgotten(DriverFiles files, List<String> names, String why) {
     for (String name : names) {
       if (name.endsWith(".class") && !name.endsWith("module-info.class") && isDriver(files, name)) {
         String className = name.substring(0, name.length() - 6).replace('/', '.');
         throw new Rejection(
             RejectionCode.EXTENSION_INDEX_MISSING,
-            className + " implements RouterDriver, but there is no " + INDEX,
+            className + " implements RouterDriver, but " + why,
             "Put @Extension on the class and compile with PF4J as an annotation processor"
                 + " (annotationProcessorPaths in Maven).");
       }
@@ -74,41 +77,12 @@ final class DriverClasses {
   }
 
   private static boolean isDriver(DriverFiles files, String name) {
-    byte[] bytes = files.content(name).orElseThrow();
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      return interfaces(in).stream().anyMatch(FACETS::contains);
-    } catch (IOException | IndexOutOfBoundsException e) {
-      // No class file in spite of its name: no driver either.
-      return false;
-    }
+    return files.content(name).flatMap(ClassFile::read).filter(DriverClasses::isDriver).isPresent();
   }
 
-  /** The interfaces that a class file names directly (JVMS 4.1). */
-  private static List<String> interfaces(DataInputStream in) throws IOException {
-    in.skipNBytes(8);
-    int count = in.readUnsignedShort();
-    String[] texts = new String[count];
-    int[] classes = new int[count];
-    for (int i = 1; i < count; i++) {
-      int tag = in.readUnsignedByte();
-      switch (tag) {
-        case 1 -> texts[i] = in.readUTF();
-        case 7 -> classes[i] = in.readUnsignedShort();
-        case 8, 16, 19, 20 -> in.skipNBytes(2);
-        case 15 -> in.skipNBytes(3);
-        case 5, 6 -> {
-          in.skipNBytes(8);
-          i++;
-        }
-        default -> in.skipNBytes(4);
-      }
-    }
-    in.skipNBytes(6);
-    List<String> interfaces = new ArrayList<>();
-    for (int left = in.readUnsignedShort(); left > 0; left--) {
-      interfaces.add(texts[classes[in.readUnsignedShort()]]);
-    }
-    return interfaces;
+  /** Whether a class implements RouterDriver itself. */
+  static boolean isDriver(ClassFile type) {
+    return type.interfaces().stream().anyMatch(FACETS::contains);
   }
 
   /** Loads the class and makes the driver's one instance. */

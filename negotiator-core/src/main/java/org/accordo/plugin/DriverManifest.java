@@ -88,15 +88,15 @@ final class DriverManifest {
 
   /** Everything that the manifest says, checked. */
   DriverDescriptor descriptor() {
-    checkKeys();
-    String id = matching("plugin.id", ID, "lower-case words joined by -, such as acme-os");
+    keys().forEach(this::checkKey);
+    String id = id();
     Set<Capability> capabilities = capabilities();
     List<Transport> transports = transports();
     return new DriverDescriptor(
         id,
-        matching("plugin.version", VERSION, "a semantic version such as 1.0.0"),
-        required("plugin.provider", "who maintains the driver"),
-        required("driver.name", "the driver's name for people"),
+        version(),
+        provider(),
+        displayName(),
         capabilities,
         conditions(capabilities),
         notes(capabilities),
@@ -109,6 +109,40 @@ final class DriverManifest {
             Optional.ofNullable(value("driver.netconf.save")), list("driver.netconf.hello", ",")),
         Optional.empty(),
         Optional.ofNullable(value("driver.extends")));
+  }
+
+  /** Everything that is wrong with it; nothing where {@link #descriptor} gives one. */
+  Rejections findings() {
+    Rejections found = new Rejections();
+    keys().forEach(key -> found.check(() -> checkKey(key)));
+    found.check(this::id).check(this::version).check(this::provider).check(this::displayName);
+    List<String> capabilities = list("driver.capabilities", ",");
+    capabilities.forEach(name -> found.check(() -> checkNarrower(name, capabilities)));
+    found.check(this::capabilities);
+    list("driver.transports", ",").forEach(name -> found.check(() -> transport(name)));
+    found.check(this::transports).check(() -> commitModels(transports()));
+    found.check(() -> conditions(capabilities())).check(() -> notes(capabilities()));
+    return found.check(this::interfaceNames).check(this::format).check(this::variantFormats);
+  }
+
+  private String id() {
+    return matching("plugin.id", ID, "lower-case words joined by -, such as acme-os");
+  }
+
+  private String version() {
+    return matching("plugin.version", VERSION, "a semantic version such as 1.0.0");
+  }
+
+  private String provider() {
+    return required("plugin.provider", "who maintains the driver");
+  }
+
+  private String displayName() {
+    return required("driver.name", "the driver's name for people");
+  }
+
+  private Set<String> keys() {
+    return new TreeSet<>(properties.stringPropertyNames());
   }
 
   /** The format of the templates in {@code templates/}. */
@@ -141,21 +175,19 @@ final class DriverManifest {
     return names(Format.values(), Format::id);
   }
 
-  private void checkKeys() {
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      boolean ours = key.toLowerCase(Locale.ROOT).startsWith("driver");
-      boolean open =
-          Stream.of(SETTING, FORMAT + ".", COMMIT + ".", WHEN, NOTE)
-              .anyMatch(prefix -> suffix(key, prefix));
-      if (ours && !open && !KEYS.contains(key)) {
-        throw broken(
-            InvalidValueException.quote(key),
-            "is no key of a manifest" + Nearest.didYouMean(key, KEYS),
-            "Use one of "
-                + String.join(", ", new TreeSet<>(KEYS))
-                + ", driver.format.VARIANT, driver.commit.TRANSPORT, driver.setting.NAME,"
-                + " driver.when.CAPABILITY, driver.note.CAPABILITY.");
-      }
+  private void checkKey(String key) {
+    boolean ours = key.toLowerCase(Locale.ROOT).startsWith("driver");
+    boolean open =
+        Stream.of(SETTING, FORMAT + ".", COMMIT + ".", WHEN, NOTE)
+            .anyMatch(prefix -> suffix(key, prefix));
+    if (ours && !open && !KEYS.contains(key)) {
+      throw broken(
+          InvalidValueException.quote(key),
+          "is no key of a manifest" + Nearest.didYouMean(key, KEYS),
+          "Use one of "
+              + String.join(", ", new TreeSet<>(KEYS))
+              + ", driver.format.VARIANT, driver.commit.TRANSPORT, driver.setting.NAME,"
+              + " driver.when.CAPABILITY, driver.note.CAPABILITY.");
     }
   }
 
@@ -164,26 +196,29 @@ final class DriverManifest {
   }
 
   private Set<Capability> capabilities() {
-    Set<Capability> capabilities =
-        list("driver.capabilities", ",").stream()
-            .map(DriverManifest::capability)
-            .collect(Collectors.toSet());
-    if (capabilities.isEmpty()) {
+    List<String> names = list("driver.capabilities", ",");
+    if (names.isEmpty()) {
       throw broken(
           "driver.capabilities",
           "is missing",
           "List what the driver can do, such as static-route.");
     }
-    for (Capability capability : new TreeSet<>(capabilities)) {
-      int dot = capability.value().indexOf('.');
-      if (dot > 0 && !capabilities.contains(new Capability(capability.value().substring(0, dot)))) {
-        throw broken(
-            "driver.capabilities",
-            "has " + capability + " without " + capability.value().substring(0, dot),
-            "Add " + capability.value().substring(0, dot) + " or remove " + capability + ".");
-      }
+    return names.stream()
+        .sorted()
+        .map(name -> checkNarrower(name, names))
+        .collect(Collectors.toSet());
+  }
+
+  private static Capability checkNarrower(String name, List<String> all) {
+    Capability capability = capability(name);
+    int dot = name.indexOf('.');
+    if (dot > 0 && !all.contains(name.substring(0, dot))) {
+      throw broken(
+          "driver.capabilities",
+          "has " + capability + " without " + name.substring(0, dot),
+          "Add " + name.substring(0, dot) + " or remove " + capability + ".");
     }
-    return capabilities;
+    return capability;
   }
 
   private static Capability capability(String name) {
@@ -201,7 +236,7 @@ final class DriverManifest {
   private List<Transport> transports() {
     List<Transport> transports = new ArrayList<>();
     for (String name : list("driver.transports", ",")) {
-      transports.add(oneOf("driver.transports", name, Transport.values(), Transport::id));
+      transports.add(transport(name));
     }
     if (transports.isEmpty()) {
       throw broken(
@@ -210,6 +245,10 @@ final class DriverManifest {
           "List how devices are reached: " + names(Transport.values(), Transport::id) + ".");
     }
     return transports;
+  }
+
+  private static Transport transport(String name) {
+    return oneOf("driver.transports", name, Transport.values(), Transport::id);
   }
 
   private Map<Transport, List<CommitModel>> commitModels(List<Transport> transports) {

@@ -78,7 +78,8 @@ public final class DriverPlugins {
     return new PluginCatalogue(drivers, plugins.rejected);
   }
 
-  private static List<Path> candidates(Path place) {
+  /** The drivers at a place, in the order of looking. */
+  static List<Path> candidates(Path place) {
     if (isDriver(place)) {
       return List.of(place);
     }
@@ -174,7 +175,9 @@ public final class DriverPlugins {
     Optional<DriverTemplates> parent = driver.descriptor().parent().map(id -> parent(driver, id));
     DriverTemplates templates =
         new DriverTemplates(driver.templates(), siteTemplates.of(driver), parent);
-    TemplateNames.check(driver, templates);
+    for (Rejection mistake : TemplateNames.findings(driver, templates).list()) {
+      throw mistake;
+    }
     templates.check();
     Optional<RouterDriver> code = driver.className().map(name -> instantiate(driver, name));
     return new PluginDriver(

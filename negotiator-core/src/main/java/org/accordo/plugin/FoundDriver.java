@@ -32,7 +32,7 @@ record FoundDriver(
     Format format,
     Map<String, Format> variantFormats,
     Optional<String> className) {
-  private static final Pattern TEMPLATE =
+  static final Pattern TEMPLATE =
       Pattern.compile("templates/((?:([a-z0-9]+(?:[._-][a-z0-9]+)*)/)?[^/]+\\.ftl)");
 
   /** Reads a jar or folder; throws a {@link Rejection} where something is wrong with it. */
@@ -83,7 +83,7 @@ record FoundDriver(
     return slash < 0 ? format : variantFormats.getOrDefault(path.substring(0, slash), format);
   }
 
-  private static void checkFormat(Format format, DriverDescriptor descriptor) {
+  static void checkFormat(Format format, DriverDescriptor descriptor) {
     boolean carried =
         descriptor.transports().stream().anyMatch(transport -> carries(transport, format));
     if (!carried) {
@@ -99,7 +99,7 @@ record FoundDriver(
   }
 
   /** The templates for a transport are those in the folder of its name, or the common ones. */
-  private static void checkTransport(
+  static void checkTransport(
       Transport transport, Format format, Map<String, Format> variantFormats) {
     if (!carries(transport, variantFormats.getOrDefault(transport.id(), format))) {
       throw new Rejection(

@@ -18,18 +18,21 @@ final class TemplateNames {
 
   private TemplateNames() {}
 
-  static void check(FoundDriver driver, DriverTemplates templates) {
+  /** What is wrong, in the order in which it is to be corrected. */
+  static Rejections findings(FoundDriver driver, DriverTemplates templates) {
+    Rejections found = new Rejections();
     for (Transport transport : driver.descriptor().transports()) {
       TemplateSet set = templates.forRouter("", "", List.of(transport.id()));
       for (Capability capability : new TreeSet<>(driver.descriptor().capabilities())) {
         if (capability.wider().isEmpty()) {
-          check(driver, transport, capability, set);
+          found.check(() -> check(driver, transport, capability, set));
         }
       }
     }
     Set<String> types = new HashSet<>(IntentTypes.KNOWN);
     driver.descriptor().capabilities().forEach(capability -> types.add(capability.value()));
-    templates.paths().forEach((path, origin) -> checkUsed(path, origin, types));
+    templates.paths().forEach((path, origin) -> found.check(() -> checkUsed(path, origin, types)));
+    return found;
   }
 
   private static void check(

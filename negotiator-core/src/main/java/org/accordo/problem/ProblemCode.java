@@ -68,6 +68,8 @@ public enum ProblemCode {
   NEGOTIATOR_UNREACHABLE(Blame.DEVICE, 1, 503),
   AGENT_UNREACHABLE(Blame.DEVICE, 5, 503),
   STORE_FAILED(Blame.DEVICE, 1, 500),
+  /** A file that a command was to make, and could not. */
+  WRITE_FAILED(Blame.REQUEST, 1, 500),
   ADDRESS_IN_USE(Blame.REQUEST, 1, 500),
   /** A way in which Accordo itself is wrong. */
   INTERNAL(Blame.ACCORDO, 1, 500);

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.accordo.app.driver.SearchPath;
 import org.accordo.app.driver.TemplateSource;
+import org.accordo.driver.api.DriverException;
 
 /**
  * All templates of one driver, those that sites put in their place, and behind them those of the
@@ -148,25 +149,36 @@ public final class DriverTemplates {
   }
 
   /**
-   * Compiles everything: for no site, for each site, for each variant and for each router that has
-   * a folder.
+   * As {@link #problems}, for those who need to know of the first one only.
    *
-   * @throws org.accordo.driver.api.DriverException where a file does not parse, lacks a section or
-   *     names a partial that is not there, with file and line
+   * @throws org.accordo.driver.api.DriverException the first
    */
   public void check() {
+    for (DriverException problem : problems()) {
+      throw problem;
+    }
+  }
+
+  /**
+   * Compiles everything: for no site, for each site, for each variant and for each router that has
+   * a folder. What is found is where a file does not parse, lacks a section or names a partial that
+   * is not there, with file and line.
+   */
+  public List<DriverException> problems() {
+    List<DriverException> problems = new ArrayList<>();
     for (String site : sites()) {
-      forRouter(site, "", List.of()).check();
+      problems.addAll(forRouter(site, "", List.of()).problems());
       for (String folder : folders.get(site)) {
         String name = folder.substring(0, folder.length() - 1);
         if (name.startsWith(DEVICES)) {
           String router = name.substring(DEVICES.length());
-          forRouter(site, router, List.of()).check();
+          problems.addAll(forRouter(site, router, List.of()).problems());
         } else {
-          forRouter(site, "", List.of(name)).check();
+          problems.addAll(forRouter(site, "", List.of(name)).problems());
         }
       }
     }
+    return problems;
   }
 
   /** The paths of the files of this driver and of sites for it, with their names for people. */

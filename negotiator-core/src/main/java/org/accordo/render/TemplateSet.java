@@ -180,17 +180,21 @@ public final class TemplateSet {
   }
 
   /** Compiles every file in reach, so that whatever is wrong is found before it is needed. */
-  void check() {
+  List<DriverException> problems() {
+    List<DriverException> problems = new ArrayList<>();
     for (String name : fileNames()) {
       ScannedTemplate file = find(name);
       if (!name.startsWith("_") || !file.structure().isFragment()) {
         try {
           compile(file, name);
         } catch (TemplateFault e) {
-          throw e.in(this::text);
+          problems.add(e.in(this::text));
+        } catch (DriverException e) {
+          problems.add(e);
         }
       }
     }
+    return problems;
   }
 
   /** The text of a file by its name for people; null for another's. */

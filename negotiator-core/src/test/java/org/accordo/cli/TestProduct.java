@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.app.driver.DriverCatalogue;
+import org.accordo.app.driver.DriverExamination;
+import org.accordo.app.driver.DriverFinding;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
 import org.accordo.app.negotiator.OperatorClient;
@@ -93,6 +95,31 @@ final class TestProduct implements Product {
         Check.ok("java", "17"),
         Check.warn("programs", "acme is not installed", "Install it"),
         Check.fail("store", "/nowhere cannot be written", "Correct the mode"));
+  }
+
+  @Override
+  public DriverExamination examine(Path driver) {
+    return new DriverExamination(
+        driver.toString(),
+        "old",
+        false,
+        List.of(
+            new DriverFinding(
+                DriverFinding.Severity.ERROR,
+                "api-version",
+                "plugin.requires is '>=0.9.0 & <1.0.0', and this is 1.0.0",
+                "Build it against driver API 1.0.0."),
+            new DriverFinding(
+                DriverFinding.Severity.WARNING,
+                "template-undeclared",
+                "templates/bridge.ftl is never used",
+                "Add bridge to driver.capabilities.")),
+        List.of("driver old 0.9.0"));
+  }
+
+  @Override
+  public Optional<Path> home() {
+    return Optional.of(Path.of("/opt/accordo"));
   }
 
   @Override

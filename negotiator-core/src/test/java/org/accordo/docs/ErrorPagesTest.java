@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.accordo.plugin.DoctorCode;
 import org.accordo.plugin.RejectionCode;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemCode.Blame;
@@ -34,6 +35,7 @@ class ErrorPagesTest {
   void everyCodeHasAPageAndEveryPageACode() throws IOException {
     Set<String> codes = new TreeSet<>();
     Arrays.stream(RejectionCode.values()).map(RejectionCode::id).forEach(codes::add);
+    Arrays.stream(DoctorCode.values()).map(DoctorCode::id).forEach(codes::add);
     Arrays.stream(ProblemCode.values()).map(ProblemCode::id).forEach(codes::add);
     assertThat(pages()).isEqualTo(codes);
   }
