@@ -40,7 +40,8 @@ final class TemplateSymptoms {
   /** Their names and places, which needs no manifest. */
   void lookAtNames() {
     for (String name : names) {
-      if (!FoundDriver.TEMPLATE.matcher(name).matches() && LIKE_TEMPLATE.matcher(name).matches()) {
+      boolean used = FoundDriver.TEMPLATE.matcher(name).matches() || name.indexOf('\\') >= 0;
+      if (!used && LIKE_TEMPLATE.matcher(name).matches()) {
         symptoms.warning(
             DoctorCode.TEMPLATE_MISPLACED,
             quote(name) + " looks like a template, and nothing looks for it there",

@@ -115,7 +115,7 @@ class DriverDoctorTest {
                 + " templates/bridge.ftl | Add the template, or remove the capability.",
             "error template-missing: driver.capabilities has interface-address, and there is no"
                 + " templates/interface-address.ftl | Add the template, or remove the capability.",
-            "error template-invalid: acme/vrf.ftl:1: the section <@withdraw> is missing"
+            "error template-invalid: acme/vrf.ftl:1:1: the section <@withdraw> is missing"
                 + " | Correct the template at that line.",
             "warning template-undeclared: templates/gre-tunnel.ftl is never used:"
                 + " driver.capabilities does not have gre-tunnel | Add gre-tunnel to"
@@ -250,8 +250,13 @@ class DriverDoctorTest {
                         .set("driver.format", "cli-word")
                         .file(
                             "dialect.properties",
-                            "prompt=[a-z]+>\nprompts=x\nleave=exit\ncommit=commit {who}\n"
-                                + "failure.1=^(error\n"))))
+                            """
+                            prompt=[a-z]+>
+                            prompts=x
+                            leave=exit
+                            commit=commit {who}
+                            failure.1=^(error
+                            """))))
         .satisfiesExactlyInAnyOrder(
             each -> assertThat(each).contains("'prompts' is no key of a dialect; did you mean"),
             each -> assertThat(each).contains("prompt.configure is missing"),
