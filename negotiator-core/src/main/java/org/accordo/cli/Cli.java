@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.accordo.cli.demo.DemoCommand;
 import org.accordo.cli.demo.DemoHostCommand;
+import org.accordo.cli.pki.PkiCommand;
 import org.accordo.cli.templates.TemplatesCommand;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.InvalidValueException;
@@ -162,6 +163,7 @@ public final class Cli {
     verbs.put("teardown", TeardownCommand::new);
     verbs.put("drivers", DriversCommand::new);
     verbs.put("templates", TemplatesCommand::new);
+    verbs.put("pki", PkiCommand::new);
     verbs.put("doctor", DoctorCommand::new);
     verbs.put("demo", DemoCommand::new);
     verbs.put("demo-host", session -> new DemoHostCommand());

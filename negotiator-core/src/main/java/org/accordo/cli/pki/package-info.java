@@ -1,0 +1,2 @@
+/** {@code accordo pki}: a certificate authority for trials. */
+package org.accordo.cli.pki;
