@@ -2,6 +2,7 @@ package org.accordo.boot;
 
 import java.net.URI;
 import org.accordo.site.NegotiatorSettings;
+import org.accordo.site.Site;
 
 /** Reads and writes the addresses that something listens on. */
 final class Listeners {
@@ -30,16 +31,22 @@ final class Listeners {
     return host.equals("0.0.0.0") || host.equals("::");
   }
 
+  /** How the URLs of a site's negotiator begin. */
+  static String scheme(Site site) {
+    return site.access().tls().isPresent() ? "https" : "http";
+  }
+
   /**
-   * The URL that a negotiator is reached at from its own machine.
+   * The URL that a site's negotiator is reached at from its own machine.
    *
-   * @param port that it got, where the settings leave that open
+   * @param port that it got, where the site leaves that open
    */
-  static URI url(NegotiatorSettings settings, int port) {
+  static URI url(Site site, int port) {
+    NegotiatorSettings settings = site.negotiator();
     String host = settings.listenHost();
     if (isWildcard(host)) {
       host = host.equals("::") ? "::1" : "127.0.0.1";
     }
-    return URI.create("http://" + join(host, port));
+    return URI.create(scheme(site) + "://" + join(host, port));
   }
 }

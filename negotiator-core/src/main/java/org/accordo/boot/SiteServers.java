@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.accordo.app.agent.ConfigurationAgent;
 import org.accordo.app.agent.DevicesByTransport;
@@ -21,11 +23,14 @@ import org.accordo.app.negotiator.LinkProof;
 import org.accordo.app.negotiator.Negotiator;
 import org.accordo.cli.Product;
 import org.accordo.driver.api.Transport;
+import org.accordo.grpc.AgentAdmission;
 import org.accordo.grpc.AgentServer;
 import org.accordo.grpc.GrpcAgentClient;
 import org.accordo.peer.HttpPeerClient;
+import org.accordo.peer.Identities;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.rest.Admission;
 import org.accordo.rest.Listener;
 import org.accordo.rest.RestServer;
 import org.accordo.site.NegotiatorSettings;
@@ -34,6 +39,7 @@ import org.accordo.store.AgentLedger;
 import org.accordo.store.Database;
 import org.accordo.store.NegotiationJournal;
 import org.accordo.store.SecretFiles;
+import org.accordo.tls.ProcessIdentity;
 import org.accordo.transport.cli.CliDevices;
 import org.accordo.transport.exec.LocalDevices;
 import org.accordo.transport.netconf.NetconfDevices;
@@ -48,6 +54,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
 
   private final Site site;
   private final DriverCatalogue drivers;
+  private final Optional<ProcessIdentity> own;
   private final Database database;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -58,6 +65,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
   private SiteServers(Site site, DriverCatalogue drivers) {
     this.site = site;
     this.drivers = drivers;
+    this.own = site.access().tls().map(ProcessIdentity::of);
     this.database = store(site).map(Database::open).orElseGet(Database::inMemory);
     opened.push(database);
   }
@@ -154,7 +162,14 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
 
   private void serveAgent(String listen) {
     AgentServer server =
-        opened(AgentServer.listen(Listeners.host(listen), Listeners.port(listen), agent()));
+        opened(
+            AgentServer.listen(
+                Listeners.host(listen),
+                Listeners.port(listen),
+                agent(),
+                OptionalInt.empty(),
+                own.map(
+                    identity -> new AgentAdmission(identity, Set.copyOf(site.agent().clients())))));
     address = Listeners.join(Listeners.host(listen), server.port());
   }
 
@@ -176,14 +191,17 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
                             "A negotiator alone needs to know where its configuration agent is")
                         .hint("Say so with --agent, or with agent.connect in the site file")
                         .exception());
-    return opened(GrpcAgentClient.connect(where));
+    return opened(RemoteAgents.connect(site, where, own));
   }
 
   private void serveNegotiator(AgentClient configuration) {
     NegotiatorSettings settings = site.negotiator();
     Listener listener = opened(Listener.open(settings.listenHost(), settings.listenPort()));
     int port = listener.port();
-    HttpPeerClient peers = opened(new HttpPeerClient(settings.peerTimeout()));
+    Identities identities =
+        own.map(identity -> Identities.of(identity, site.peers().values()))
+            .orElseGet(Identities::none);
+    HttpPeerClient peers = opened(new HttpPeerClient(settings.peerTimeout(), identities));
     NegotiationJournal journal = opened(new NegotiationJournal(database));
     Negotiator negotiator =
         opened(
@@ -196,8 +214,10 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
                 randomIds(),
                 LinkProof.NONE));
     negotiator.recover();
-    opened(RestServer.start(listener, negotiator));
-    address = "http://" + Listeners.join(settings.listenHost(), port);
+    Admission admission =
+        own.map(identity -> Admission.of(site, identity)).orElseGet(Admission::everybody);
+    opened(RestServer.start(listener, negotiator, admission));
+    address = Listeners.scheme(site) + "://" + Listeners.join(settings.listenHost(), port);
   }
 
   /** The site with the URL that peers can ask us at. */
@@ -206,7 +226,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
     Optional<URI> derived =
         Listeners.isWildcard(settings.listenHost())
             ? Optional.empty()
-            : Optional.of(Listeners.url(settings, port));
+            : Optional.of(Listeners.url(site, port));
     return site.with(
         new NegotiatorSettings(
             settings.listenHost(),

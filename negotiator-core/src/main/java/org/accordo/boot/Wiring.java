@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.LoadedDriver;
@@ -34,6 +35,8 @@ import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
 import org.accordo.site.SiteValues;
+import org.accordo.site.TlsSettings;
+import org.accordo.tls.ProcessIdentity;
 
 /** Makes what a command asks for, and nothing else. */
 final class Wiring implements Product {
@@ -124,19 +127,25 @@ final class Wiring implements Product {
   }
 
   @Override
-  public OperatorClient operator(URI server) {
-    return new HttpOperatorClient(server);
+  public OperatorClient operator(URI server, Optional<TlsSettings> tls, Optional<String> name) {
+    return new HttpOperatorClient(
+        server, tls.map(ProcessIdentity::of), name.map(Set::of).orElse(Set.of()));
   }
 
   @Override
   public OperatorClient operator(Site site) {
-    return new HttpOperatorClient(Listeners.url(site.negotiator(), site.negotiator().listenPort()));
+    Optional<ProcessIdentity> own = site.access().tls().map(ProcessIdentity::of);
+    return new HttpOperatorClient(
+        Listeners.url(site, site.negotiator().listenPort()),
+        own,
+        own.map(ProcessIdentity::names).orElse(Set.of()));
   }
 
   @Override
   public OpenAgent agent(Site site) {
     if (site.agent().connect().isPresent()) {
-      return new RemoteAgent(GrpcAgentClient.connect(site.agent().connect().get()));
+      Optional<ProcessIdentity> own = site.access().tls().map(ProcessIdentity::of);
+      return new RemoteAgent(RemoteAgents.connect(site, site.agent().connect().get(), own));
     }
     boolean live =
         site.routers().values().stream()

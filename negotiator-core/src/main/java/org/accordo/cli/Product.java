@@ -14,6 +14,7 @@ import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
 import org.accordo.site.SiteValues;
+import org.accordo.site.TlsSettings;
 
 /**
  * What commands need of the rest of Accordo. Each method makes what it needs when it is called, so
@@ -58,8 +59,13 @@ public interface Product {
   /** What two sites would agree on; the first one asks. */
   TwoSidedPreview plan(Site initiator, Site responder, boolean unnumbered);
 
-  /** The negotiator that serves at a URL. */
-  OperatorClient operator(URI server);
+  /**
+   * The negotiator that serves at a URL.
+   *
+   * @param tls who asks, where it wants to know
+   * @param name in its certificate, where that is not the URL's host
+   */
+  OperatorClient operator(URI server, Optional<TlsSettings> tls, Optional<String> name);
 
   /** The negotiator of a site, where it serves. */
   OperatorClient operator(Site site);

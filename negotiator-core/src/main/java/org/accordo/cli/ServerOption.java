@@ -4,7 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.accordo.app.negotiator.OperatorClient;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 import org.accordo.site.SiteOverrides;
+import org.accordo.site.TlsSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -28,11 +31,50 @@ final class ServerOption {
     private URI server;
   }
 
+  @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      description = "with --server: who asks, where the negotiator wants to know; PEM")
+  private Path certificate;
+
+  @Option(
+      names = "--private-key",
+      paramLabel = "FILE",
+      description = "with --certificate: its key (default: the certificate's name with .key)")
+  private Path privateKey;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description = "with --certificate: whose certificates to believe")
+  private Path trust;
+
+  @Option(
+      names = "--identity",
+      paramLabel = "NAME",
+      description = "the name in the negotiator's certificate, where it is not the URL's host")
+  private String identity;
+
   /** The negotiator that was named. */
   OperatorClient open(Product product) {
     return Optional.ofNullable(choice.server)
-        .map(product::operator)
+        .map(url -> product.operator(url, tls(), Optional.ofNullable(identity)))
         .orElseGet(
             () -> product.operator(product.site(Optional.of(choice.site), SiteOverrides.none())));
+  }
+
+  private Optional<TlsSettings> tls() {
+    if (certificate == null) {
+      return Optional.empty();
+    }
+    if (trust == null) {
+      throw Problem.of(ProblemCode.INVALID_VALUE, "Without --trust no negotiator is believed")
+          .at("--trust")
+          .exception();
+    }
+    String name = certificate.getFileName().toString().replaceFirst("\\.pem$", "");
+    Path key =
+        Optional.ofNullable(privateKey).orElseGet(() -> certificate.resolveSibling(name + ".key"));
+    return Optional.of(new TlsSettings(certificate, key, trust));
   }
 }

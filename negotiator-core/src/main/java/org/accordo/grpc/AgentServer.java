@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -63,31 +64,36 @@ public final class AgentServer implements AutoCloseable {
 
   /** Serves on a port, with routes that lack a prefix length taken as host routes. */
   public static AgentServer listen(String host, int port, ConfigurationAgent agent) {
-    return listen(host, port, agent, OptionalInt.empty());
+    return listen(host, port, agent, OptionalInt.empty(), Optional.empty());
   }
 
   /**
-   * Serves on a port, without encryption: anything but a loopback address is for networks that are
+   * Serves on a port. Without encryption anything but a loopback address is for networks that are
    * trusted wholly, and is warned about.
    *
    * @param port 0 for any free one
    * @param masklessLength prefix length for routes that a caller of the thesis's contract asks for
    *     without one; host routes where absent
+   * @param admission who may ask; empty for plain connections of anybody
    * @throws org.accordo.problem.ProblemException {@code address-in-use}, {@code invalid-value}
    */
   public static AgentServer listen(
-      String host, int port, ConfigurationAgent agent, OptionalInt masklessLength) {
+      String host,
+      int port,
+      ConfigurationAgent agent,
+      OptionalInt masklessLength,
+      Optional<AgentAdmission> admission) {
     InetSocketAddress address = resolved(host, port);
-    if (!address.getAddress().isLoopbackAddress()) {
+    if (admission.isEmpty() && !address.getAddress().isLoopbackAddress()) {
       LOG.warn(
-          "The agent listens on {}: whoever reaches that can configure the routers, since there is"
-              + " no encryption and no login yet",
+          "The agent listens on {}: whoever reaches that can configure the routers, since the site"
+              + " has no tls",
           address);
     }
     HealthStatusManager health = new HealthStatusManager();
     ExecutorService threads = Executors.newCachedThreadPool(named());
     ServerBuilder<?> builder =
-        Network.server(address).executor(threads).maxInboundMessageSize(MOST_BYTES);
+        Network.server(address, admission).executor(threads).maxInboundMessageSize(MOST_BYTES);
     List<BindableService> services =
         List.of(
             new AgentService(agent),

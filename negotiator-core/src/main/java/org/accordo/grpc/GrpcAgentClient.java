@@ -3,6 +3,7 @@ package org.accordo.grpc;
 import static org.accordo.driver.api.InvalidValueException.quote;
 
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,7 @@ import org.accordo.proto.v1.ReadStateResponse;
 import org.accordo.proto.v1.RenderedIntent;
 import org.accordo.proto.v1.Router;
 import org.accordo.proto.v1.WithdrawRequest;
+import org.accordo.tls.ProcessIdentity;
 
 /** The configuration agent through its contract, in this process or another. */
 public final class GrpcAgentClient implements AgentClient, AutoCloseable {
@@ -69,6 +72,21 @@ public final class GrpcAgentClient implements AgentClient, AutoCloseable {
    * @throws org.accordo.problem.ProblemException {@code invalid-value}
    */
   public static GrpcAgentClient connect(String address) {
+    return connect(address, Network::channel);
+  }
+
+  /**
+   * The same with encryption, where both ends show who they are.
+   *
+   * @param own the identity of this end
+   * @param name that must be in the agent's certificate
+   */
+  public static GrpcAgentClient connect(String address, ProcessIdentity own, String name) {
+    return connect(address, (host, port) -> Network.channel(host, port, own, name));
+  }
+
+  private static GrpcAgentClient connect(
+      String address, BiFunction<String, Integer, ManagedChannelBuilder<?>> network) {
     Matcher parts = ADDRESS.matcher(address);
     if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65535) {
       throw Problem.of(
@@ -81,7 +99,8 @@ public final class GrpcAgentClient implements AgentClient, AutoCloseable {
     }
     String host = parts.group(1).replaceAll("[\\[\\]]", "");
     return new GrpcAgentClient(
-        Network.channel(host, Integer.parseInt(parts.group(2)))
+        network
+            .apply(host, Integer.parseInt(parts.group(2)))
             .maxInboundMessageSize(MOST_BYTES)
             .build(),
         address);

@@ -68,6 +68,8 @@ final class RichErrors {
       default ->
           switch (code.httpStatus()) {
             case 400 -> Code.INVALID_ARGUMENT;
+            case 401 -> Code.UNAUTHENTICATED;
+            case 403 -> Code.PERMISSION_DENIED;
             case 404 -> Code.NOT_FOUND;
             case 406, 409 -> Code.FAILED_PRECONDITION;
             case 502, 503 -> Code.UNAVAILABLE;

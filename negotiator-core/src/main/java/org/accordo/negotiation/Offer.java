@@ -70,6 +70,26 @@ public record Offer(
     }
   }
 
+  /** The same from somebody who is known better than by what it says of itself. */
+  public Offer from(String name, Optional<URI> url) {
+    return new Offer(
+        version,
+        id,
+        attempt,
+        name,
+        url,
+        networks,
+        wanted,
+        capabilities,
+        unnumbered,
+        linkRanges,
+        remapRanges,
+        unusable,
+        lease,
+        preview,
+        originalCidrs);
+  }
+
   /** The network that an original negotiator is told: the first IPv4 one. */
   public Optional<IpPrefix> originalDestinationNetwork() {
     return networks.stream().filter(network -> !network.isV6()).findFirst();

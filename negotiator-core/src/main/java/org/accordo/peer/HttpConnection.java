@@ -13,7 +13,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import org.accordo.tls.ProcessIdentity;
 
 /**
  * One connection to a peer, used by one thread at a time. The general client of the JDK costs
@@ -31,17 +31,20 @@ final class HttpConnection implements Closeable {
   }
 
   /**
-   * Connects, with TLS for an https URL, where the certificate must be for the URL's host.
+   * Connects, with TLS for an https URL. Its certificate must have the name that the peer is known
+   * by; where there is none, the URL's host.
    *
    * @throws IOException where nobody answers; the peer then has got no message
    */
-  static HttpConnection open(URI peer, Deadline deadline) throws IOException {
+  static HttpConnection open(URI peer, Identities identities, Deadline deadline)
+      throws IOException {
     boolean secure = peer.getScheme().equalsIgnoreCase("https");
     int port = peer.getPort() >= 0 ? peer.getPort() : secure ? 443 : 80;
     Socket socket = connect(peer.getHost(), port, deadline);
     try {
       socket.setTcpNoDelay(true);
-      return new HttpConnection(secure ? secured(socket, peer, port, deadline) : socket);
+      return new HttpConnection(
+          secure ? secured(socket, peer, identities, port, deadline) : socket);
     } catch (IOException e) {
       socket.close();
       throw e;
@@ -67,12 +70,14 @@ final class HttpConnection implements Closeable {
     throw last;
   }
 
-  private static Socket secured(Socket plain, URI peer, int port, Deadline deadline)
+  private static Socket secured(
+      Socket plain, URI peer, Identities identities, int port, Deadline deadline)
       throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket socket = (SSLSocket) factory.createSocket(plain, peer.getHost(), port, true);
+    String name = identities.nameOf(peer).orElse(peer.getHost());
+    SSLSocket socket = (SSLSocket) identities.factory().createSocket(plain, name, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setProtocols(new String[] {ProcessIdentity.PROTOCOL});
     socket.setSSLParameters(parameters);
     socket.setSoTimeout(deadline.leftMillis());
     socket.startHandshake();

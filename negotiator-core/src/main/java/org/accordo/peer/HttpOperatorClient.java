@@ -10,16 +10,23 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.negotiator.StartRequest;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.negotiation.NegotiationId;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.tls.CertificateNames;
+import org.accordo.tls.ProcessIdentity;
 import org.accordo.wire.Json;
 import org.accordo.wire.ProblemMessage;
 
@@ -39,13 +46,18 @@ public final class HttpOperatorClient implements OperatorClient {
   private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
 
   private final URI server;
+  private final Optional<ProcessIdentity> own;
+  private final Set<String> names;
 
   /**
    * Asks nothing yet.
    *
    * @param server such as {@code http://127.0.0.1:8000}
+   * @param own who asks, where the negotiator wants to know
+   * @param names of which the negotiator's certificate must have one, where it is not for the URL's
+   *     host
    */
-  public HttpOperatorClient(URI server) {
+  public HttpOperatorClient(URI server, Optional<ProcessIdentity> own, Set<String> names) {
     boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
     if (!http || server.getHost() == null || server.getPort() > HIGHEST_PORT) {
       throw Problem.of(ProblemCode.INVALID_VALUE, "Expected a URL such as http://127.0.0.1:8000")
@@ -53,6 +65,8 @@ public final class HttpOperatorClient implements OperatorClient {
           .exception();
     }
     this.server = server;
+    this.own = own;
+    this.names = names;
   }
 
   @Override
@@ -98,6 +112,7 @@ public final class HttpOperatorClient implements OperatorClient {
     boolean connected = false;
     try {
       HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+      own.ifPresent(identity -> secure((HttpsURLConnection) connection, identity));
       connection.setRequestMethod(method);
       connection.setConnectTimeout(CONNECT_MILLIS);
       connection.setReadTimeout(method.equals("GET") ? LOOK_MILLIS : CHANGE_MILLIS);
@@ -118,6 +133,21 @@ public final class HttpOperatorClient implements OperatorClient {
       throw unreachable(connected ? "no answer in time" : "no connection in time").exception(e);
     } catch (IOException e) {
       throw unreachable("no negotiator answers: " + e.getMessage()).exception(e);
+    }
+  }
+
+  private void secure(HttpsURLConnection connection, ProcessIdentity own) {
+    connection.setSSLSocketFactory(own.context().getSocketFactory());
+    connection.setHostnameVerifier((host, session) -> isExpected(session));
+  }
+
+  /** Asked only where the certificate is not for the URL's host. */
+  private boolean isExpected(SSLSession session) {
+    try {
+      X509Certificate theirs = (X509Certificate) session.getPeerCertificates()[0];
+      return CertificateNames.of(theirs).stream().anyMatch(names::contains);
+    } catch (SSLPeerUnverifiedException e) {
+      return false;
     }
   }
 

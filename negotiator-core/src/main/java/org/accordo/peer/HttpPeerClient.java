@@ -28,6 +28,7 @@ public final class HttpPeerClient implements PeerClient, AutoCloseable {
   private static final byte[] NOTHING = {};
 
   private final Duration timeout;
+  private final Identities identities;
   private final ConnectionPool pool = new ConnectionPool();
   private final Watchdog watchdog = new Watchdog();
 
@@ -35,7 +36,16 @@ public final class HttpPeerClient implements PeerClient, AutoCloseable {
    * @param timeout how long one answer may take, from connecting to its last byte
    */
   public HttpPeerClient(Duration timeout) {
+    this(timeout, Identities.none());
+  }
+
+  /**
+   * @param timeout how long one answer may take, from connecting to its last byte
+   * @param identities who we are and whom we know
+   */
+  public HttpPeerClient(Duration timeout, Identities identities) {
     this.timeout = timeout;
+    this.identities = identities;
   }
 
   @Override
@@ -154,7 +164,7 @@ public final class HttpPeerClient implements PeerClient, AutoCloseable {
     }
     HttpConnection fresh;
     try {
-      fresh = HttpConnection.open(call.peer(), deadline);
+      fresh = HttpConnection.open(call.peer(), identities, deadline);
     } catch (IOException e) {
       throw (kept.isPresent() ? call.lost(e) : call.unreachable(e)).exception(e);
     }

@@ -17,6 +17,10 @@ public enum ProblemCode {
   REQUEST_TOO_LARGE(Blame.REQUEST, 1, 413),
   /** A request that a browser sent for somebody else's page. */
   CROSS_ORIGIN(Blame.REQUEST, 1, 403),
+  /** A caller that does not show who it is. */
+  NOT_AUTHENTICATED(Blame.REQUEST, 4, 401),
+  /** A caller that is known and may not do this. */
+  NOT_ALLOWED(Blame.REQUEST, 4, 403),
   /** More at once than this negotiator takes on. */
   TOO_BUSY(Blame.REQUEST, 1, 503),
   /** A value of the wrong type, or one that a value type refuses. */

@@ -17,8 +17,9 @@ final class Gatekeeper {
 
   private Gatekeeper() {}
 
-  static void addTo(RoutesConfig routes) {
-    routes.before(Gatekeeper::refuseOtherSitesPages);
+  static void addTo(RoutesConfig routes, Admission admission) {
+    routes.before(context -> refuseOtherSitesPages(context, admission.scheme()));
+    routes.beforeMatched(context -> admission.check(context, context.routeRoles()));
     routes.exception(ProblemException.class, (e, context) -> told(context, e));
     routes.exception(
         InvalidValueException.class,
@@ -33,9 +34,9 @@ final class Gatekeeper {
    * A browser lets any page post to this server, as no content type is asked for; but it says whose
    * page that is.
    */
-  private static void refuseOtherSitesPages(Context context) {
+  private static void refuseOtherSitesPages(Context context, String scheme) {
     String origin = context.header("Origin");
-    if (origin != null && !origin.equals("http://" + context.host())) {
+    if (origin != null && !origin.equals(scheme + "://" + context.host())) {
       throw Problem.of(
               ProblemCode.CROSS_ORIGIN,
               "A page of " + InvalidValueException.quote(origin) + " may not ask for anything here")

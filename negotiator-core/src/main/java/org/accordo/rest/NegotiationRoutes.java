@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.concurrent.Semaphore;
 import org.accordo.app.negotiator.Negotiations;
+import org.accordo.app.negotiator.PeerMessages;
 import org.accordo.app.negotiator.StartRequest;
 import org.accordo.negotiation.Agreed;
 import org.accordo.negotiation.Answer;
@@ -23,29 +24,32 @@ final class NegotiationRoutes {
   private static final String DIGEST = "the digest of the agreement";
 
   private final Negotiations negotiations;
+  private final Admission admission;
   private final Semaphore starts;
 
   /**
+   * @param admission tells who a caller is
    * @param mostStarts how many callers may wait for a negotiation at once. Each holds a thread, and
    *     some must be left for the peers' messages: two sites that start negotiations with each
    *     other would otherwise wait for each other.
    */
-  NegotiationRoutes(Negotiations negotiations, int mostStarts) {
+  NegotiationRoutes(Negotiations negotiations, Admission admission, int mostStarts) {
     this.negotiations = negotiations;
+    this.admission = admission;
     this.starts = new Semaphore(mostStarts);
   }
 
   void addTo(RoutesConfig routes) {
-    routes.post("/api/v1/start_negotiation", this::start);
-    routes.post("/api/v1/handle_negotiation", this::handle);
-    routes.get("/api/v1/negotiations", this::list);
-    routes.get("/api/v1/negotiations/{id}", this::show);
-    routes.delete("/api/v1/negotiations/{id}", this::delete);
-    routes.post("/api/v1/negotiations/{id}/prepare", this::prepare);
-    routes.post("/api/v1/negotiations/{id}/apply", this::apply);
-    routes.post("/api/v1/negotiations/{id}/confirm", this::confirm);
-    routes.post("/api/v1/negotiations/{id}/abort", this::abort);
-    routes.get("/api/v1/negotiations/{id}/state", this::state);
+    routes.post("/api/v1/start_negotiation", this::start, Right.CHANGE);
+    routes.post("/api/v1/handle_negotiation", this::handle, Right.PEER);
+    routes.get("/api/v1/negotiations", this::list, Right.LIST);
+    routes.get("/api/v1/negotiations/{id}", this::show, Right.SHOW);
+    routes.delete("/api/v1/negotiations/{id}", this::delete, Right.CHANGE);
+    routes.post("/api/v1/negotiations/{id}/prepare", this::prepare, Right.PEER);
+    routes.post("/api/v1/negotiations/{id}/apply", this::apply, Right.PEER);
+    routes.post("/api/v1/negotiations/{id}/confirm", this::confirm, Right.PEER);
+    routes.post("/api/v1/negotiations/{id}/abort", this::abort, Right.PEER);
+    routes.get("/api/v1/negotiations/{id}/state", this::state, Right.PEER);
   }
 
   private void start(Context context) {
@@ -70,10 +74,11 @@ final class NegotiationRoutes {
 
   private void handle(Context context) {
     JsonObject message = Requests.body(context);
+    PeerMessages peer = admission.messages(context, negotiations);
     Answer answer =
         OfferMessage.isOurs(message)
-            ? negotiations.handle(OfferMessage.read(message))
-            : negotiations.handleOriginal(OfferMessage.readOriginal(message));
+            ? peer.handle(OfferMessage.read(message))
+            : peer.handleOriginal(OfferMessage.readOriginal(message));
     if (answer instanceof Agreed agreed) {
       Answers.send(context, 200, AnswerMessage.write(agreed));
     } else if (answer instanceof OriginalAnswer original) {
@@ -97,26 +102,28 @@ final class NegotiationRoutes {
 
   private void prepare(Context context) {
     String id = Requests.id(context);
-    reply(context, negotiations.prepare(id, digest(context)));
+    reply(context, admission.messages(context, negotiations).prepare(id, digest(context)));
   }
 
   private void apply(Context context) {
     String id = Requests.id(context);
-    reply(context, negotiations.apply(id, digest(context)));
+    reply(context, admission.messages(context, negotiations).apply(id, digest(context)));
   }
 
   private void confirm(Context context) {
     String id = Requests.id(context);
-    reply(context, negotiations.confirm(id, digest(context)));
+    reply(context, admission.messages(context, negotiations).confirm(id, digest(context)));
   }
 
   private void abort(Context context) {
     String id = Requests.id(context);
-    reply(context, negotiations.abort(id, AnswerMessage.reason(Requests.body(context))));
+    String reason = AnswerMessage.reason(Requests.body(context));
+    reply(context, admission.messages(context, negotiations).abort(id, reason));
   }
 
   private void state(Context context) {
-    reply(context, negotiations.state(Requests.id(context)));
+    String id = Requests.id(context);
+    reply(context, admission.messages(context, negotiations).state(id));
   }
 
   private static String digest(Context context) {

@@ -5,12 +5,18 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.net.ssl.SSLContext;
 import org.accordo.app.negotiator.Negotiations;
 import org.accordo.problem.ProblemCode;
+import org.accordo.tls.ProcessIdentity;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +47,18 @@ public final class RestServer implements AutoCloseable {
    * @throws org.accordo.problem.ProblemException {@code address-in-use} where it cannot listen
    */
   public static RestServer start(String host, int port, Negotiations negotiations) {
-    return start(Listener.open(host, port), negotiations);
+    return start(Listener.open(host, port), negotiations, Admission.everybody());
   }
 
-  /** Serves a port that was taken before; it is given back when the server is closed. */
-  public static RestServer start(Listener listener, Negotiations negotiations) {
-    Javalin javalin = Javalin.create(config -> configure(config, listener, negotiations));
+  /**
+   * Serves a port that was taken before; it is given back when the server is closed.
+   *
+   * @param admission who may ask for what
+   */
+  public static RestServer start(
+      Listener listener, Negotiations negotiations, Admission admission) {
+    Javalin javalin =
+        Javalin.create(config -> configure(config, listener, negotiations, admission));
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -74,7 +86,7 @@ public final class RestServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, Listener listener, Negotiations negotiations) {
+      JavalinConfig config, Listener listener, Negotiations negotiations, Admission admission) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -87,14 +99,14 @@ public final class RestServer implements AutoCloseable {
           throw error;
         });
     config.jetty.threadPool = threads();
-    config.jetty.addConnector((server, http) -> connector(server, http, listener));
+    config.jetty.addConnector((server, http) -> connector(server, http, listener, admission));
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new PlainErrors());
           server.setStopTimeout(STOP_MILLIS);
         });
-    Gatekeeper.addTo(config.routes);
-    new NegotiationRoutes(negotiations, MOST_STARTS).addTo(config.routes);
+    Gatekeeper.addTo(config.routes, admission);
+    new NegotiationRoutes(negotiations, admission, MOST_STARTS).addTo(config.routes);
     ServiceRoutes.addTo(config.routes);
   }
 
@@ -107,17 +119,35 @@ public final class RestServer implements AutoCloseable {
   }
 
   private static ServerConnector connector(
-      Server server, HttpConfiguration http, Listener listener) {
+      Server server, HttpConfiguration http, Listener listener, Admission admission) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(BUFFER);
     http.setResponseHeaderSize(BUFFER);
     http.setOutputBufferSize(BUFFER);
-    ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ConnectionFactory[] factories =
+        admission
+            .context()
+            .map(context -> new ConnectionFactory[] {secured(context, http, plain), plain})
+            .orElse(new ConnectionFactory[] {plain});
+    ServerConnector connector = new ServerConnector(server, 0, 1, factories);
     open(connector, listener);
     connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
     connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
     return connector;
+  }
+
+  /** Whoever shows no certificate gets an answer that says so, and nothing else. */
+  private static SslConnectionFactory secured(
+      SSLContext context, HttpConfiguration http, HttpConnectionFactory next) {
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(context);
+    tls.setIncludeProtocols(ProcessIdentity.PROTOCOL);
+    tls.setWantClientAuth(true);
+    tls.setSniRequired(false);
+    return new SslConnectionFactory(tls, next.getProtocol());
   }
 
   private static void open(ServerConnector connector, Listener listener) {

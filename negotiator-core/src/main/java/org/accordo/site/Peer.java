@@ -9,9 +9,10 @@ import org.accordo.driver.api.IpPrefix;
  *
  * @param name in this site
  * @param url of its {@code handle_negotiation}
+ * @param identity the DNS name in its certificate, where certificates are used
  * @param networks that it may announce; empty for any that does not collide
  */
-public record Peer(String name, URI url, List<IpPrefix> networks) {
+public record Peer(String name, URI url, String identity, List<IpPrefix> networks) {
   public Peer {
     networks = List.copyOf(networks);
   }

@@ -19,6 +19,7 @@ import org.accordo.driver.api.IpPrefix;
  * @param peers by name; a negotiation may also be asked for with a peer's URL
  * @param negotiator how the negotiator listens and what it waits for
  * @param agent where the configuration agent is
+ * @param access who its processes are to others, and who may ask them
  * @param store the database file; empty for one in memory
  * @param templates the folder of this site's own templates
  * @param values the file of the values that this site's templates may use
@@ -34,6 +35,7 @@ public record Site(
     Map<String, Peer> peers,
     NegotiatorSettings negotiator,
     AgentSettings agent,
+    Access access,
     Optional<Path> store,
     Optional<Path> templates,
     Optional<Path> values,
@@ -49,8 +51,8 @@ public record Site(
   /** The same site with other settings of its negotiator. */
   public Site with(NegotiatorSettings settings) {
     return new Site(
-        name, networks, border, pools, reserved, routers, peers, settings, agent, store, templates,
-        values, secrets);
+        name, networks, border, pools, reserved, routers, peers, settings, agent, access, store,
+        templates, values, secrets);
   }
 
   /** Whether nothing is ever sent to any of its routers. */

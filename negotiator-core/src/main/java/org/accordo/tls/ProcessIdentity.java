@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManager;
@@ -53,6 +54,7 @@ public final class ProcessIdentity {
   private record Loaded(
       int generation,
       List<Stamp> stamps,
+      Set<String> names,
       X509ExtendedKeyManager key,
       X509ExtendedTrustManager trust) {
 
@@ -104,6 +106,11 @@ public final class ProcessIdentity {
     }
   }
 
+  /** The names by which others know this process. */
+  public Set<String> names() {
+    return current().names();
+  }
+
   /** Shows the certificate that is in force when it is asked for. */
   public X509ExtendedKeyManager keyManager() {
     return new CurrentKey();
@@ -147,7 +154,12 @@ public final class ProcessIdentity {
     checkPair(files, chain.get(0), key);
     List<X509Certificate> authorities = PemFiles.certificates(files.trust());
     try {
-      return new Loaded(generation, stamps, keyManager(chain, key), trustManager(authorities));
+      return new Loaded(
+          generation,
+          stamps,
+          CertificateNames.of(chain.get(0)),
+          keyManager(chain, key),
+          trustManager(authorities));
     } catch (GeneralSecurityException | IOException e) {
       throw PemFiles.refused(files.certificate(), "it cannot be used: " + e.getMessage())
           .exception(e);

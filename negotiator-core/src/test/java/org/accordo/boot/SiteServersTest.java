@@ -19,6 +19,7 @@ import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
+import org.accordo.site.Access;
 import org.accordo.site.AgentSettings;
 import org.accordo.site.Site;
 import org.accordo.store.AgentLedger;
@@ -90,6 +91,7 @@ final class SiteServersTest {
         site.peers(),
         site.negotiator(),
         new AgentSettings(Optional.of("127.0.0.1:0"), Optional.empty()),
+        Access.PLAIN,
         Optional.of(store),
         site.templates(),
         site.values(),

@@ -22,6 +22,7 @@ import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
 import org.accordo.site.SiteValues;
+import org.accordo.site.TlsSettings;
 
 /** Real readers and planning, made-up drivers. */
 final class TestProduct implements Product {
@@ -61,7 +62,7 @@ final class TestProduct implements Product {
   }
 
   @Override
-  public OperatorClient operator(URI server) {
+  public OperatorClient operator(URI server, Optional<TlsSettings> tls, Optional<String> name) {
     return new TestOperator(server);
   }
 

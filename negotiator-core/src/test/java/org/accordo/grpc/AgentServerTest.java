@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +100,8 @@ final class AgentServerTest {
   }
 
   private ManagedChannel channel(OptionalInt masklessLength) {
-    AgentServer server = closing(AgentServer.listen("127.0.0.1", 0, agent, masklessLength));
+    AgentServer server =
+        closing(AgentServer.listen("127.0.0.1", 0, agent, masklessLength, Optional.empty()));
     ManagedChannel channel = Network.channel("127.0.0.1", server.port()).build();
     open.add(channel::shutdownNow);
     return channel;

@@ -15,6 +15,7 @@ import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Transport;
+import org.accordo.site.Access;
 import org.accordo.site.AgentSettings;
 import org.accordo.site.Border;
 import org.accordo.site.Connection;
@@ -79,7 +80,7 @@ public final class Sites {
   }
 
   public Sites peer(String peer, String peerUrl, String... texts) {
-    peers.put(peer, new Peer(peer, URI.create(peerUrl), prefixes(texts)));
+    peers.put(peer, new Peer(peer, URI.create(peerUrl), peer, prefixes(texts)));
     return this;
   }
 
@@ -128,6 +129,7 @@ public final class Sites {
         peers,
         new NegotiatorSettings("127.0.0.1", 0, url, Duration.ofSeconds(10), lease),
         new AgentSettings(Optional.empty(), Optional.empty()),
+        Access.PLAIN,
         Optional.<Path>empty(),
         Optional.empty(),
         Optional.empty(),

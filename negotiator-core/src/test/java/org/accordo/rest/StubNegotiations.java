@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.accordo.app.negotiator.AgentClient.NativeCommand;
@@ -46,6 +48,9 @@ public final class StubNegotiations implements Negotiations {
 
   /** What was asked, in order. */
   public final List<Object> asked = Collections.synchronizedList(new ArrayList<>());
+
+  /** Whom negotiations are with, by id. */
+  public final Map<String, String> peers = new ConcurrentHashMap<>();
 
   /** What a started, shown or deleted negotiation looks like. */
   public volatile UnaryOperator<Negotiation> outcome = UnaryOperator.identity();
@@ -112,6 +117,11 @@ public final class StubNegotiations implements Negotiations {
   public Reply state(String id) {
     asked.add("state " + id);
     return reply.apply(State.CONFIRMING);
+  }
+
+  @Override
+  public Optional<String> peerOf(String id) {
+    return Optional.ofNullable(peers.get(id));
   }
 
   @Override

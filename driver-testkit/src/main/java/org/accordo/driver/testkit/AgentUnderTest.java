@@ -25,6 +25,7 @@ import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.Transport;
 import org.accordo.driver.api.WireGuardKey;
+import org.accordo.site.Access;
 import org.accordo.site.AgentSettings;
 import org.accordo.site.Border;
 import org.accordo.site.Connection;
@@ -132,6 +133,7 @@ public final class AgentUnderTest {
         new NegotiatorSettings(
             "127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(10), Duration.ofMinutes(1)),
         new AgentSettings(Optional.empty(), Optional.empty()),
+        Access.PLAIN,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -13,11 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.accordo.app.driver.DriverCatalogue;
@@ -44,9 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConfigurationAgent {
   /** How many routers are undone at the same time; each waits for its device most of the time. */
-  private static final int MOST_RECOVERIES = 64;
-
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationAgent.class);
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DriverCatalogue catalogue;
@@ -257,7 +251,7 @@ public final class ConfigurationAgent {
     boolean dryRun = routers.get(book.router()).isDryRun();
     // Whosever change was interrupted: while the router waits for its confirmation it takes no
     // other.
-    boolean waits = !dryRun && hasLeftovers(book);
+    boolean waits = !dryRun && Recovery.hasLeftovers(book);
     if (!interrupted.isEmpty()) {
       throwIfAny(removed(book, connector, interrupted, waits, IntentState.UNDONE));
     }
@@ -438,50 +432,10 @@ public final class ConfigurationAgent {
    * @return what could not be done, by router
    */
   public Map<String, Problem> recover() {
-    List<RouterBook> interrupted =
-        books.values().stream().filter(ConfigurationAgent::hasLeftovers).toList();
-    if (interrupted.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, Problem> problems = new ConcurrentSkipListMap<>();
-    // Side by side: a router that does not answer must not keep the others waiting.
-    ExecutorService workers =
-        Executors.newFixedThreadPool(Math.min(interrupted.size(), MOST_RECOVERIES));
-    try {
-      CompletableFuture.allOf(
-              interrupted.stream()
-                  .map(
-                      book ->
-                          CompletableFuture.runAsync(
-                              () ->
-                                  book.inTurn(() -> recover(book))
-                                      .ifPresent(problem -> problems.put(book.router(), problem)),
-                              workers))
-                  .toArray(CompletableFuture[]::new))
-          .join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } finally {
-      workers.shutdownNow();
-    }
-    return problems;
+    return new Recovery(this::recovered).of(books.values());
   }
 
-  private static boolean hasLeftovers(RouterBook book) {
-    return !book.orphans().isEmpty()
-        || book.entries().all().stream().anyMatch(entry -> !entry.state().isApplied());
-  }
-
-  private Optional<Problem> recover(RouterBook book) {
-    List<LedgerEntry> leftovers = new ArrayList<>();
-    for (LedgerEntry entry : book.entries().all()) {
-      if (!entry.state().isApplied()) {
-        leftovers.add(entry);
-      }
-    }
+  private Optional<Problem> recovered(RouterBook book, List<LedgerEntry> leftovers) {
     LOG.info("Undoing what was interrupted on {}: {}", book.router(), leftovers.size());
     try (Connector connector = new Connector(routers.get(book.router()), devices)) {
       Removal removal = new Removal(book, connector);

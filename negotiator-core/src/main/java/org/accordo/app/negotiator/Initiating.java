@@ -170,13 +170,17 @@ final class Initiating {
       return new Target(known.name(), known.url());
     }
     URI url = url(peer);
-    String name =
+    Optional<String> name =
         site.peers().values().stream()
             .filter(each -> each.url().equals(url))
             .map(Peer::name)
-            .findFirst()
-            .orElse(url.getAuthority());
-    return new Target(name, url);
+            .findFirst();
+    if (name.isEmpty() && site.access().tls().isPresent()) {
+      throw unknown(peer)
+          .hint("Add it to peers in the site's file: peers are known by their certificates")
+          .exception();
+    }
+    return new Target(name.orElse(url.getAuthority()), url);
   }
 
   private URI url(String text) {

@@ -1,18 +1,14 @@
 package org.accordo.app.negotiator;
 
 import java.util.List;
-import org.accordo.negotiation.Answer;
+import java.util.Optional;
 import org.accordo.negotiation.Negotiation;
-import org.accordo.negotiation.Offer;
-import org.accordo.negotiation.OriginalAnswer;
-import org.accordo.negotiation.OriginalOffer;
-import org.accordo.negotiation.Reply;
 
 /**
  * What a negotiator does, for its operator and for other negotiators. Called from many threads;
  * every call returns when what it asks for is done and journalled.
  */
-public interface Negotiations {
+public interface Negotiations extends PeerMessages {
 
   /**
    * Negotiates with a peer and changes both routers, or neither.
@@ -29,31 +25,8 @@ public interface Negotiations {
   /** The same, without waiting: the negotiation as it begins; {@link #show} tells the rest. */
   Negotiation startInBackground(StartRequest request);
 
-  /** A peer's offer: an agreement, whose addresses are held from now on, or a refusal. */
-  Answer handle(Offer offer);
-
-  /**
-   * An original negotiator's offer: our router is changed when this returns.
-   *
-   * @throws org.accordo.problem.ProblemException {@code no-common-link}, {@code pool-exhausted},
-   *     {@code networks-overlap}, {@code capability-missing}, or what the agent said
-   */
-  OriginalAnswer handleOriginal(OriginalOffer offer);
-
-  /** A peer's request to render and check our side. */
-  Reply prepare(String id, String digest);
-
-  /** A peer's request to change our router. */
-  Reply apply(String id, String digest);
-
-  /** A peer's request to make it last. */
-  Reply confirm(String id, String digest);
-
-  /** A peer goes back; so do we. An id that nobody knows is no error. */
-  Reply abort(String id, String reason);
-
-  /** Where we stand, for a peer that asks. */
-  Reply state(String id);
+  /** Whom a negotiation is with, by our name for it; empty where nobody knows the id. */
+  Optional<String> peerOf(String id);
 
   /** All negotiations: those in force or under way, and the latest that are over; oldest first. */
   List<Negotiation> list();

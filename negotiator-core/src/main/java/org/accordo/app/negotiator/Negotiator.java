@@ -204,6 +204,11 @@ public final class Negotiator implements Negotiations, AutoCloseable {
   }
 
   @Override
+  public Optional<String> peerOf(String id) {
+    return conversations.find(id).flatMap(Conversation::current).map(Negotiation::peerName);
+  }
+
+  @Override
   public List<Negotiation> list() {
     return conversations.standing().stream()
         .sorted(Comparator.comparing(Negotiation::startedAt).thenComparing(Negotiation::id))

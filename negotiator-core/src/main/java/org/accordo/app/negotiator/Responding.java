@@ -94,6 +94,9 @@ final class Responding {
       return first(offer, conversation, Protocol.ACCORDO);
     }
     Negotiation negotiation = known.get();
+    if (!negotiation.peerName().equals(offer.site())) {
+      return refusal("Negotiation " + offer.id() + " is one with another peer");
+    }
     if (offer.attempt() > negotiation.attempt()
         && NegotiationMachine.mayBeOfferedAgain(negotiation.state())) {
       return again(offer, conversation);

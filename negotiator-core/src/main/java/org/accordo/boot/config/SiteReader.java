@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Transport;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.site.Access;
 import org.accordo.site.AgentSettings;
 import org.accordo.site.Border;
 import org.accordo.site.Connection;
@@ -41,6 +43,7 @@ public final class SiteReader {
   private final SiteOverrides overrides;
   private final Findings findings = new Findings();
   private final AddressRanges ranges = new AddressRanges();
+  private final Map<String, YamlValue> peerUrls = new LinkedHashMap<>();
   private YamlValue borderRouter;
   private Optional<TranslatorReader> translator = Optional.empty();
 
@@ -96,6 +99,7 @@ public final class SiteReader {
         Map.of(),
         settings(overrides.listen().orElse(LISTEN), Optional.empty(), PEER_TIMEOUT, LEASE),
         new AgentSettings(overrides.agentListen(), overrides.agentConnect()),
+        Access.PLAIN,
         overrides.store(),
         Optional.empty(),
         Optional.empty(),
@@ -117,6 +121,7 @@ public final class SiteReader {
     Optional<Map<String, Router>> routers = routerFields.map(this::routers);
     Optional<NegotiatorSettings> negotiator = findings.attempt(() -> negotiator(fields));
     Optional<AgentSettings> agent = findings.attempt(() -> agent(fields));
+    Optional<Access> access = findings.attempt(() -> AccessReader.read(fields));
     Optional<Optional<Path>> store = findings.attempt(() -> file(fields, "store"));
     Optional<Optional<Path>> templates = findings.attempt(() -> file(fields, "templates"));
     Optional<Optional<Path>> values = findings.attempt(() -> file(fields, "values"));
@@ -129,6 +134,9 @@ public final class SiteReader {
           t -> checkRouter(t.routerField(), t.router(), routerFields.get().names()));
     }
     translator.ifPresent(t -> t.checkAddresses(networks, pools).forEach(findings::add));
+    if (access.isPresent() && access.get().tls().isPresent()) {
+      peerUrls.values().forEach(this::checkSecure);
+    }
     ranges.report(findings);
     findings.throwIfAny();
     return new Site(
@@ -141,6 +149,7 @@ public final class SiteReader {
         peers.orElseThrow(),
         negotiator.orElseThrow(),
         agent.orElseThrow(),
+        access.orElseThrow(),
         overrides.store().or(store::orElseThrow),
         templates.orElseThrow().or(() -> beside(root, SiteFolder.TEMPLATES)),
         values.orElseThrow().or(() -> beside(root, SiteFolder.VALUES)),
@@ -290,6 +299,8 @@ public final class SiteReader {
         fields.optional("agent").map(v -> v.section("a mapping with listen or connect"));
     Optional<YamlValue> listen = section.flatMap(s -> s.optional("listen"));
     Optional<YamlValue> connect = section.flatMap(s -> s.optional("connect"));
+    Optional<YamlValue> identity = section.flatMap(s -> s.optional("identity"));
+    Optional<YamlValue> clients = section.flatMap(s -> s.optional("clients"));
     section.ifPresent(YamlSection::reportUnknown);
     if (listen.isPresent() && connect.isPresent()) {
       throw connect
@@ -301,7 +312,9 @@ public final class SiteReader {
     }
     return new AgentSettings(
         overrides.agentListen().or(() -> listen.map(v -> v.as("host:port", Words::hostPort))),
-        overrides.agentConnect().or(() -> connect.map(v -> v.as("host:port", Words::hostPort))));
+        overrides.agentConnect().or(() -> connect.map(v -> v.as("host:port", Words::hostPort))),
+        identity.map(AccessReader::identity),
+        clients.map(AccessReader::identities).orElse(List.of()));
   }
 
   private static Optional<Path> file(YamlSection fields, String field) {
@@ -316,13 +329,26 @@ public final class SiteReader {
   private Map<String, Peer> peers(YamlSection fields) {
     return fields
         .optional("peers")
-        .map(v -> v.section("a mapping of peers by name").each(Words::name, SiteReader::peer))
+        .map(v -> v.section("a mapping of peers by name").each(Words::name, this::peer))
         .orElse(Map.of());
   }
 
-  private static Peer peer(String name, YamlValue value) {
+  /** A peer that is known by its certificate is not asked where none is shown. */
+  private void checkSecure(YamlValue url) {
+    if (!url.text("a URL").startsWith("https:")) {
+      findings.add(
+          url.problem(
+                  ProblemCode.INVALID_SITE,
+                  "expected an https URL, since peers are known by their certificates")
+              .hint("Leave tls out for a site whose peers are originals, which know no TLS"));
+    }
+  }
+
+  private Peer peer(String name, YamlValue value) {
     YamlSection fields = value.section("a mapping with url");
-    URI url = fields.required("url", "the peer's handle_negotiation URL").as("a URL", Words::url);
+    YamlValue urlField = fields.required("url", "the peer's handle_negotiation URL");
+    URI url = urlField.as("a URL", Words::url);
+    peerUrls.put(name, urlField);
     List<IpPrefix> networks =
         fields
             .optional("networks")
@@ -331,7 +357,8 @@ public final class SiteReader {
                     v.list(
                         "a list such as [10.0.0.0/24]", n -> n.as(Words.NETWORK, IpPrefix::parse)))
             .orElse(List.of());
+    String identity = fields.optional("identity").map(AccessReader::identity).orElse(name);
     fields.reportUnknown();
-    return new Peer(name, url, networks);
+    return new Peer(name, url, identity, networks);
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Transport;
+import org.accordo.site.Access;
 import org.accordo.site.AgentSettings;
 import org.accordo.site.Border;
 import org.accordo.site.Connection;
@@ -51,6 +52,7 @@ public final class ModelSite {
         new NegotiatorSettings(
             "127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(10), Duration.ofMinutes(1)),
         new AgentSettings(Optional.empty(), Optional.empty()),
+        Access.PLAIN,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

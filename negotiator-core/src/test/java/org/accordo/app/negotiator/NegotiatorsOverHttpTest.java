@@ -22,6 +22,7 @@ import org.accordo.negotiation.State;
 import org.accordo.peer.HttpPeerClient;
 import org.accordo.plan.Sites;
 import org.accordo.problem.ProblemCode;
+import org.accordo.rest.Admission;
 import org.accordo.rest.Listener;
 import org.accordo.rest.RestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -206,7 +207,7 @@ class NegotiatorsOverHttpTest {
               () -> name + "-" + UUID.randomUUID(),
               LinkProof.NONE);
       negotiator.recover();
-      server = RestServer.start(listener, negotiator);
+      server = RestServer.start(listener, negotiator, Admission.everybody());
     }
 
     String url() {

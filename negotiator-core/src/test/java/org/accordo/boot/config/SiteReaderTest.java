@@ -146,6 +146,7 @@ class SiteReaderTest {
                 new Peer(
                     "south",
                     URI.create("http://10.0.1.2:8000/api/v1/handle_negotiation"),
+                    "south",
                     prefixes("10.0.0.0/24"))));
   }
 

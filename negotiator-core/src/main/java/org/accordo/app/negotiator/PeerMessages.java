@@ -1,0 +1,37 @@
+package org.accordo.app.negotiator;
+
+import org.accordo.negotiation.Answer;
+import org.accordo.negotiation.Offer;
+import org.accordo.negotiation.OriginalAnswer;
+import org.accordo.negotiation.OriginalOffer;
+import org.accordo.negotiation.Reply;
+
+/** What other negotiators ask for. */
+public interface PeerMessages {
+
+  /** A peer's offer: an agreement, whose addresses are held from now on, or a refusal. */
+  Answer handle(Offer offer);
+
+  /**
+   * An original negotiator's offer: our router is changed when this returns.
+   *
+   * @throws org.accordo.problem.ProblemException {@code no-common-link}, {@code pool-exhausted},
+   *     {@code networks-overlap}, {@code capability-missing}, or what the agent said
+   */
+  OriginalAnswer handleOriginal(OriginalOffer offer);
+
+  /** A peer's request to render and check our side. */
+  Reply prepare(String id, String digest);
+
+  /** A peer's request to change our router. */
+  Reply apply(String id, String digest);
+
+  /** A peer's request to make it last. */
+  Reply confirm(String id, String digest);
+
+  /** A peer goes back; so do we. An id that nobody knows is no error. */
+  Reply abort(String id, String reason);
+
+  /** Where we stand, for a peer that asks. */
+  Reply state(String id);
+}
