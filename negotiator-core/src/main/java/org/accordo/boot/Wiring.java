@@ -68,6 +68,11 @@ final class Wiring implements Product {
   }
 
   @Override
+  public List<Path> driverPlaces() {
+    return plugins;
+  }
+
+  @Override
   public DriverCatalogue drivers() {
     return DriverPlugins.load(plugins);
   }

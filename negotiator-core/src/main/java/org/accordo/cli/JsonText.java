@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes reports as JSON documents with a version and a kind. */
 final class JsonText {
@@ -18,7 +19,6 @@ final class JsonText {
 
   /** The document, with a newline at its end. */
   static String of(String kind, Map<String, Object> fields) {
-    StringWriter text = new StringWriter();
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
@@ -28,8 +28,19 @@ final class JsonText {
                 .withObjectEmptySeparator(""));
     printer.indentObjectsWith(lines);
     printer.indentArraysWith(lines);
+    return write(kind, fields, json -> json.setPrettyPrinter(printer));
+  }
+
+  /** The same on one line. */
+  static String line(String kind, Map<String, Object> fields) {
+    return write(kind, fields, json -> {});
+  }
+
+  private static String write(
+      String kind, Map<String, Object> fields, Consumer<JsonGenerator> form) {
+    StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(printer);
+      form.accept(json);
       json.writeStartObject();
       json.writeStringField("apiVersion", API_VERSION);
       json.writeStringField("kind", kind);

@@ -40,6 +40,9 @@ public interface Product {
   /** The drivers of the product and of the folders given, as they come. */
   DriverCatalogue drivers();
 
+  /** The folders and single drivers that they are taken from; some may not exist. */
+  List<Path> driverPlaces();
+
   /**
    * The same with what a site has of its own: its templates, which are looked at first, and its
    * values. They stand under the name {@link #NO_SITE}.

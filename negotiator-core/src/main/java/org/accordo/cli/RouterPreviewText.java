@@ -14,16 +14,21 @@ final class RouterPreviewText {
 
   /** What is applied, step by step, and then how it is undone. */
   static String of(RouterPreview router, Style style) {
+    return of(router, style, true);
+  }
+
+  /** As {@link #of}, or without the origins of commands. */
+  static String of(RouterPreview router, Style style, boolean origins) {
     StringBuilder text = new StringBuilder();
     text.append("  ").append(style.strong("apply")).append('\n');
     List<DeviceCommand> looks = looks(router);
     if (!looks.isEmpty()) {
       text.append(title("values recorded for the undo, before anything is changed", style));
-      text.append(CommandsText.of(looks, "      ", style));
+      text.append(CommandsText.of(looks, "      ", style, origins));
     }
     for (PreviewStep step : router.steps()) {
       text.append(title(step.key().value(), style));
-      text.append(CommandsText.of(changes(step), "      ", style));
+      text.append(CommandsText.of(changes(step), "      ", style, origins));
       for (String warning : step.warnings()) {
         text.append("      ").append(style.warning("warning: " + warning)).append('\n');
       }
@@ -33,7 +38,7 @@ final class RouterPreviewText {
       PreviewStep step = router.steps().get(i);
       if (!step.withdraw().isEmpty()) {
         text.append(title(step.key().value(), style));
-        text.append(CommandsText.of(step.withdraw(), "      ", style));
+        text.append(CommandsText.of(step.withdraw(), "      ", style, origins));
       }
     }
     return text.toString();

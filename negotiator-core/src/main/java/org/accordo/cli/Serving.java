@@ -39,7 +39,7 @@ final class Serving {
   }
 
   /** Nobody is left to read anything. */
-  private record Stopped() implements Report {
+  record Stopped() implements Report {
 
     @Override
     public String kind() {

@@ -46,7 +46,9 @@ public final class Session {
 
   /** Prints a result and gives the exit code, which is 1 where nobody took the whole of it. */
   public int print(Report report) {
-    print(console.out(), report);
+    if (!(report instanceof Serving.Stopped)) {
+      print(console.out(), report);
+    }
     return console.out().checkError() ? ExitCode.ERROR : report.exitCode();
   }
 
@@ -55,6 +57,21 @@ public final class Session {
     ProblemReport report = new ProblemReport(problem);
     print(isJson() ? console.out() : console.err(), report);
     return report.exitCode();
+  }
+
+  /** As {@link #print(Report)}, for one of many: in JSON it is one line. */
+  void printLine(Report report) {
+    printLine(console.out(), report);
+  }
+
+  /** As {@link #print(ProblemException)}, for one of many: in JSON it is one line. */
+  void printLine(ProblemException problem) {
+    printLine(isJson() ? console.out() : console.err(), new ProblemReport(problem));
+  }
+
+  private void printLine(PrintStream to, Report report) {
+    to.print(isJson() ? JsonText.line(report.kind(), report.json()) : report.text(style()));
+    to.flush();
   }
 
   /** One line of a longer work, for people only. */

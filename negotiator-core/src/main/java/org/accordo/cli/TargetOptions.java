@@ -41,10 +41,14 @@ public final class TargetOptions {
   @Option(names = "--variant", paramLabel = "NAME", description = "variant of the platform")
   private String variant;
 
+  /** The site's folder, before anything in it is read. */
+  Optional<SiteFolder> folder() {
+    return site == null ? SiteFolder.recognized(Path.of("")) : Optional.of(SiteFolder.at(site));
+  }
+
   /** What the options mean; the site file is read if there is one. */
   public Workplace workplace(Product product) {
-    Optional<SiteFolder> folder =
-        site == null ? SiteFolder.recognized(Path.of("")) : Optional.of(SiteFolder.at(site));
+    Optional<SiteFolder> folder = folder();
     Optional<Site> read =
         folder
             .flatMap(SiteFolder::siteFile)

@@ -9,6 +9,7 @@ import org.accordo.driver.api.RenderContext;
 import org.accordo.driver.api.RenderedConfig;
 import org.accordo.render.RenderScope;
 import org.accordo.render.TemplateSet;
+import org.accordo.render.Trace;
 import org.accordo.site.RouterValues;
 
 /** What a driver may know while it renders for one router. */
@@ -16,16 +17,19 @@ final class DriverContext implements RenderContext {
   private final RenderTarget target;
   private final RenderScope scope;
   private final TemplateSet templates;
+  private final Optional<Trace> trace;
 
   DriverContext(
       RenderTarget target,
       Map<String, String> settings,
       RouterValues values,
       DriverDescriptor driver,
-      TemplateSet templates) {
+      TemplateSet templates,
+      Optional<Trace> trace) {
     this.target = target;
     this.scope = new RenderScope(target.router(), settings, values, driver);
     this.templates = templates;
+    this.trace = trace;
   }
 
   @Override
@@ -45,6 +49,8 @@ final class DriverContext implements RenderContext {
 
   @Override
   public RenderedConfig template(Intent intent, Map<String, ?> extra) {
-    return templates.render(intent, scope, extra);
+    return trace.isPresent()
+        ? templates.explain(intent, scope, extra, trace.get())
+        : templates.render(intent, scope, extra);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.accordo.app.driver.Explanation;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
@@ -34,6 +35,7 @@ import org.accordo.problem.ProblemException;
 import org.accordo.render.DriverTemplates;
 import org.accordo.render.TemplateFault;
 import org.accordo.render.TemplateSet;
+import org.accordo.render.Trace;
 import org.accordo.site.RouterValues;
 import org.accordo.site.SiteValues;
 
@@ -86,9 +88,19 @@ final class PluginDriver implements LoadedDriver {
 
   @Override
   public Rendering render(Intent intent, RenderTarget target) {
+    return render(intent, target, Optional.empty());
+  }
+
+  @Override
+  public Explanation explain(Intent intent, RenderTarget target) {
+    Trace trace = new Trace();
+    return new Explanation(render(intent, target, Optional.of(trace)), trace.ingredients());
+  }
+
+  private Rendering render(Intent intent, RenderTarget target, Optional<Trace> trace) {
     checkCapabilities(intent, target);
     checkInterfaces(intent, target);
-    DriverContext context = context(target);
+    DriverContext context = context(target, trace);
     try {
       List<Diagnostic> warnings = validate(intent, target, context);
       RenderedConfig config =
@@ -206,9 +218,10 @@ final class PluginDriver implements LoadedDriver {
     }
   }
 
-  private DriverContext context(RenderTarget target) {
+  private DriverContext context(RenderTarget target, Optional<Trace> trace) {
     RouterValues ofRouter = values.getOrDefault(target.site(), SiteValues.NONE).of(target.router());
-    return new DriverContext(target, settings(target), ofRouter, descriptor, templatesFor(target));
+    return new DriverContext(
+        target, settings(target), ofRouter, descriptor, templatesFor(target), trace);
   }
 
   private TemplateSet templatesFor(RenderTarget target) {

@@ -46,11 +46,15 @@ final class CompiledTemplate {
   /**
    * Runs the template.
    *
+   * @param trace for one that was compiled to be traced, else null
    * @throws DriverException with file and line where it fails
    */
-  RenderRun run(Variables variables) {
-    SectionBuffer buffer = new SectionBuffer(LONGEST_NANOSECONDS);
-    RenderRun run = new RenderRun(this, variables, buffer);
+  RenderRun run(Variables variables, Trace trace) {
+    SectionBuffer buffer =
+        trace == null
+            ? new SectionBuffer(LONGEST_NANOSECONDS)
+            : new TracedBuffer(LONGEST_NANOSECONDS, trace, sources.interpolations());
+    RenderRun run = new RenderRun(this, variables, buffer, trace);
     try {
       template.createProcessingEnvironment(run, run.outside()).process();
     } catch (StopException e) {

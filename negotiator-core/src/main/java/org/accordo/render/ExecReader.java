@@ -21,6 +21,7 @@ final class ExecReader {
   private final char[] text;
   private final int end;
   private final Origin[] origins;
+  private final Trace trace;
   private final List<Payload.Command> commands = new ArrayList<>();
   private final StringBuilder word = new StringBuilder(64);
   private int position;
@@ -32,15 +33,21 @@ final class ExecReader {
   private boolean operator;
   private long literals;
 
-  private ExecReader(char[] text, int end, Origin[] origins) {
+  private ExecReader(char[] text, int end, Origin[] origins, Trace trace) {
     this.text = text;
     this.end = end;
     this.origins = origins;
     this.origin = origins[0];
+    this.trace = trace;
   }
 
-  static List<Payload.Command> read(char[] text, int length, Origin[] origins) {
-    ExecReader reader = new ExecReader(text, length, origins);
+  /**
+   * Reads a section.
+   *
+   * @param trace hears which command ends where; may be null
+   */
+  static List<Payload.Command> read(char[] text, int length, Origin[] origins, Trace trace) {
+    ExecReader reader = new ExecReader(text, length, origins, trace);
     while (reader.position < length) {
       reader.line();
     }
@@ -71,6 +78,9 @@ final class ExecReader {
     position++;
     finishWord();
     command(start, tolerant);
+    if (trace != null) {
+      trace.finished(commands.get(commands.size() - 1), position);
+    }
   }
 
   private void skipBlanks() {

@@ -13,6 +13,12 @@ final class Marks {
   /** Before one character that stands for the template line, see {@link #line}. */
   static final char LINE = '\u0003';
 
+  /** Before one character that stands for an interpolation, in a traced run. */
+  static final char OPEN = '\u0004';
+
+  /** Behind an interpolation, in a traced run. */
+  static final char CLOSE = '\u0005';
+
   /** Most lines of a template with everything that it includes. */
   static final int MOST_LINES = 50_000;
 
@@ -41,9 +47,9 @@ final class Marks {
     StringBuilder plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == LINE) {
+      if (c == LINE || c == OPEN) {
         i++;
-      } else if (c != VALUE && c != VALUE_END) {
+      } else if (c != VALUE && c != VALUE_END && c != CLOSE) {
         plain.append(c);
       }
     }

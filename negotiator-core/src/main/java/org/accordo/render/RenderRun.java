@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -29,19 +30,26 @@ final class RenderRun implements TemplateHashModel {
   /** A directive that only counts; put into loops whose output goes nowhere. */
   static final String TICK = "tick__";
 
+  /** Around what gives a variable its value, in a traced run. */
+  static final String OPEN = "open__";
+
+  static final String CLOSE = "close__";
+
   private final CompiledTemplate template;
   private final Variables variables;
   private final SectionBuffer buffer;
+  private final Trace trace;
   private final List<PartCall> parts = new ArrayList<>(2);
   private Payload apply;
   private Payload withdraw;
   private Payload inspect;
   private Payload vacant;
 
-  RenderRun(CompiledTemplate template, Variables variables, SectionBuffer buffer) {
+  RenderRun(CompiledTemplate template, Variables variables, SectionBuffer buffer, Trace trace) {
     this.template = template;
     this.variables = variables;
     this.buffer = buffer;
+    this.trace = trace;
   }
 
   /**
@@ -92,6 +100,10 @@ final class RenderRun implements TemplateHashModel {
 
   @Override
   public TemplateModel get(String name) throws TemplateModelException {
+    return trace == null ? variable(name) : TracedValues.of(trace, name, variable(name));
+  }
+
+  private TemplateModel variable(String name) throws TemplateModelException {
     return switch (name) {
       case "intent" ->
           variables.intent().isPresent() ? Values.wrap(variables.intent().get()) : null;
@@ -106,6 +118,9 @@ final class RenderRun implements TemplateHashModel {
       case TemplateRules.REQUIRES ->
           (TemplateDirectiveModel) (env, parameters, loop, body) -> requires(parameters);
       case TICK -> (TemplateDirectiveModel) (env, parameters, loop, body) -> buffer.checkTime();
+      case OPEN -> (TemplateDirectiveModel) (env, parameters, loop, body) -> openVariable();
+      case CLOSE ->
+          (TemplateDirectiveModel) (env, parameters, loop, body) -> closeVariable(env, parameters);
       default -> Values.wrap(variables.extra().get(name));
     };
   }
@@ -142,14 +157,34 @@ final class RenderRun implements TemplateHashModel {
     };
   }
 
+  private void openVariable() {
+    if (trace != null) {
+      trace.open();
+    }
+  }
+
+  private void closeVariable(Environment env, Map<?, ?> parameters) throws TemplateModelException {
+    if (trace == null) {
+      return;
+    }
+    String name = text((TemplateModel) parameters.get("name"), "name");
+    Set<Trace.Read> reads = trace.close();
+    if (parameters.containsKey("local")) {
+      env.setLocalVariable(name, TracedValues.derived(trace, reads, env.getLocalVariable(name)));
+    } else {
+      TemplateModel value = env.getCurrentNamespace().get(name);
+      env.setVariable(name, TracedValues.derived(trace, reads, value));
+    }
+  }
+
   private Payload payload() {
     char[] text = buffer.text();
     int length = buffer.length();
     Origin[] origins = template.origins();
     return switch (template.format().kind()) {
-      case EXEC -> new Payload.Exec(ExecReader.read(text, length, origins));
-      case CLI -> new Payload.Cli(TextReader.lines(text, length, origins));
-      case NETCONF -> TextReader.xml(text, length, origins);
+      case EXEC -> new Payload.Exec(ExecReader.read(text, length, origins, trace));
+      case CLI -> new Payload.Cli(TextReader.lines(text, length, origins, trace));
+      case NETCONF -> TextReader.xml(text, length, origins, trace);
     };
   }
 
@@ -245,7 +280,8 @@ final class RenderRun implements TemplateHashModel {
     public TemplateModel get(String name) throws TemplateModelException {
       Object value = values.values().get(name);
       if (value == null && !values.names().contains(name)) {
-        throw new TemplateModelException(
+        throw new UnknownField(
+            name,
             "the site has no value "
                 + name
                 + Nearest.didYouMean(name, values.names())

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Takes what a template prints, up to 1 MiB for one rendering, and stops a template that does not
  * come to an end.
  */
-final class SectionBuffer extends Writer {
+class SectionBuffer extends Writer {
   static final int LARGEST = 1024 * 1024;
   private static final int CHECK_EACH = 256;
 

@@ -8,6 +8,7 @@ import org.accordo.driver.api.Origin;
 final class SourceMap {
   private final List<Origin> origins = new ArrayList<>();
   private final List<Inserted> insertions = new ArrayList<>();
+  private final List<Interpolation> interpolations = new ArrayList<>();
   private Origin[] lines;
 
   /**
@@ -24,6 +25,20 @@ final class SourceMap {
       throw TemplateProblem.at(origin, "too many lines");
     }
     origins.add(origin);
+  }
+
+  /** Notes where a value is printed, and gives its index. */
+  int printed(Interpolation interpolation) {
+    if (interpolations.size() == Marks.MOST_LINES) {
+      throw TemplateProblem.at(interpolation.origin(), "too many values");
+    }
+    interpolations.add(interpolation);
+    return interpolations.size() - 1;
+  }
+
+  /** Where values are printed; empty unless the template is to be traced. */
+  List<Interpolation> interpolations() {
+    return interpolations;
   }
 
   /** The index of the line that began last. */

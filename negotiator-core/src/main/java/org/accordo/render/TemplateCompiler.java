@@ -10,6 +10,7 @@ import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,11 +39,13 @@ final class TemplateCompiler {
   private final SourceMap sources = new SourceMap();
   private final List<ScannedTemplate> files;
   private final Set<ScannedTemplate> including = new HashSet<>();
+  private final boolean traced;
   private int nextInclude = 1;
   private int lineStart;
 
-  private TemplateCompiler(List<ScannedTemplate> files) {
+  private TemplateCompiler(List<ScannedTemplate> files, boolean traced) {
     this.files = files;
+    this.traced = traced;
   }
 
   /** A partial by its file name; null where there is none. */
@@ -107,7 +110,16 @@ final class TemplateCompiler {
 
   /** Compiles what {@link #withIncludes} gives. */
   static CompiledTemplate compile(List<ScannedTemplate> files) {
-    TemplateCompiler compiler = new TemplateCompiler(files);
+    return compile(files, false);
+  }
+
+  /** As {@link #compile}, for runs with a {@link Trace}. */
+  static CompiledTemplate traced(List<ScannedTemplate> files) {
+    return compile(files, true);
+  }
+
+  private static CompiledTemplate compile(List<ScannedTemplate> files, boolean traced) {
+    TemplateCompiler compiler = new TemplateCompiler(files, traced);
     compiler.add(files.get(0));
     return compiler.parse();
   }
@@ -115,7 +127,7 @@ final class TemplateCompiler {
   private void add(ScannedTemplate scanned) {
     including.add(scanned);
     String text = scanned.file().text();
-    List<ScannedTemplate.Mark> marks = scanned.marks();
+    List<Insertion> marks = insertions(scanned);
     int mark = 0;
     int line = 0;
     int position = 0;
@@ -133,7 +145,9 @@ final class TemplateCompiler {
         if (!include) {
           merged.append(text, from, marks.get(mark).offset());
           from = marks.get(mark).offset();
-          put(marks.get(mark));
+          int before = merged.length();
+          marks.get(mark).text().run();
+          sources.inserted(before - lineStart, merged.length() - before);
         }
         mark++;
       }
@@ -149,14 +163,54 @@ final class TemplateCompiler {
     }
   }
 
+  /**
+   * Something to put into the text.
+   *
+   * @param offset in the file
+   * @param order of what is put in at one offset, least first
+   * @param text appends it
+   */
+  private record Insertion(int offset, int order, Runnable text) {}
+
+  private List<Insertion> insertions(ScannedTemplate scanned) {
+    List<Insertion> all = new ArrayList<>();
+    for (ScannedTemplate.Mark mark : scanned.marks()) {
+      all.add(new Insertion(mark.offset(), 1, () -> put(mark)));
+    }
+    if (traced) {
+      for (TracingMarks.Around around : TracingMarks.of(scanned.file())) {
+        all.add(new Insertion(around.start(), 2, () -> open(around)));
+        all.add(new Insertion(around.end(), 0, () -> close(around)));
+      }
+      all.sort(Comparator.comparingInt(Insertion::offset).thenComparingInt(Insertion::order));
+    }
+    return all;
+  }
+
+  private void open(TracingMarks.Around around) {
+    if (around.printed() == null) {
+      merged.append("<@").append(RenderRun.OPEN).append("/>");
+    } else {
+      merged.append(Marks.OPEN).append(Marks.encode(sources.printed(around.printed())));
+    }
+  }
+
+  private void close(TracingMarks.Around around) {
+    if (around.printed() != null) {
+      merged.append(Marks.CLOSE);
+      return;
+    }
+    String local = around.local() ? " local=true" : "";
+    merged.append("<@").append(RenderRun.CLOSE).append(" name=\"").append(around.variable());
+    merged.append('"').append(local).append("/>");
+  }
+
   private void put(ScannedTemplate.Mark mark) {
-    int before = merged.length();
     if (mark.tick()) {
       merged.append("<@").append(RenderRun.TICK).append("/>");
     } else {
       merged.append(Marks.LINE).append(Marks.encode(sources.lastLine()));
     }
-    sources.inserted(before - lineStart, merged.length() - before);
   }
 
   private CompiledTemplate parse() {

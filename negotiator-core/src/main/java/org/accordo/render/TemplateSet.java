@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.Intent;
@@ -81,30 +82,44 @@ public final class TemplateSet {
    */
   public RenderedConfig render(Intent intent, RenderScope scope, Map<String, ?> extra) {
     try {
-      return whole(intent, scope, extra);
+      return whole(intent, scope, extra, null);
     } catch (TemplateFault e) {
       throw e.in(this::text);
     }
   }
 
-  private RenderedConfig whole(Intent intent, RenderScope scope, Map<String, ?> extra) {
+  /** As {@link #render}, and tells the trace what each command is made of. */
+  public RenderedConfig explain(
+      Intent intent, RenderScope scope, Map<String, ?> extra, Trace trace) {
+    try {
+      return whole(intent, scope, extra, trace);
+    } catch (TemplateFault e) {
+      throw e.in(this::text);
+    }
+  }
+
+  private RenderedConfig whole(
+      Intent intent, RenderScope scope, Map<String, ?> extra, Trace trace) {
     Variables variables = new Variables(Optional.of(intent), scope, extra);
-    List<CompiledTemplate> templates = chain(intent.type()).templates();
+    List<CompiledTemplate> templates =
+        trace == null
+            ? chain(intent.type()).templates()
+            : newChain(intent.type(), this::traced).templates();
     if (templates.size() == 1) {
-      return config(templates.get(0).run(variables), scope);
+      return config(templates.get(0).run(variables, trace), scope, trace);
     }
     RenderedConfig whole = null;
     for (CompiledTemplate template : templates) {
-      RenderedConfig one = config(template.run(variables), scope);
+      RenderedConfig one = config(template.run(variables, trace), scope, trace);
       whole = whole == null ? one : Hooks.join(whole, one, template.origins()[0]);
     }
     return whole;
   }
 
-  private RenderedConfig config(RenderRun run, RenderScope scope) {
+  private RenderedConfig config(RenderRun run, RenderScope scope, Trace trace) {
     RenderedConfig config =
         new RenderedConfig(
-            shared(run.parts(), scope),
+            shared(run.parts(), scope, trace),
             Optional.ofNullable(run.vacant()),
             orEmpty(run.apply(), run),
             orEmpty(run.withdraw(), run),
@@ -117,7 +132,8 @@ public final class TemplateSet {
     return payload != null ? payload : run.emptyPayload();
   }
 
-  private List<RenderedConfig.Shared> shared(List<RenderRun.PartCall> calls, RenderScope scope) {
+  private List<RenderedConfig.Shared> shared(
+      List<RenderRun.PartCall> calls, RenderScope scope, Trace trace) {
     if (calls.isEmpty()) {
       return List.of();
     }
@@ -127,8 +143,11 @@ public final class TemplateSet {
       if (shared.containsKey(key)) {
         continue;
       }
-      RenderRun run =
-          part(call.name()).run(new Variables(Optional.empty(), scope, call.variables()));
+      CompiledTemplate template =
+          trace == null
+              ? part(call.name())
+              : traced(find(call.name() + ENDING), call.name() + ENDING);
+      RenderRun run = template.run(new Variables(Optional.empty(), scope, call.variables()), trace);
       Payload apply = orEmpty(run.apply(), run);
       Payload withdraw = orEmpty(run.withdraw(), run);
       RecordedNames.check(apply, withdraw);
@@ -151,10 +170,11 @@ public final class TemplateSet {
 
   private Chain chain(String type) {
     Chain chain = chains.get(type);
-    return chain != null ? chain : chains.computeIfAbsent(type, this::newChain);
+    return chain != null ? chain : chains.computeIfAbsent(type, t -> newChain(t, this::compile));
   }
 
-  private Chain newChain(String type) {
+  private Chain newChain(
+      String type, BiFunction<ScannedTemplate, String, CompiledTemplate> compiler) {
     ScannedTemplate main = find(type + ENDING);
     if (main == null) {
       throw new DriverException(
@@ -164,7 +184,7 @@ public final class TemplateSet {
     for (String name : List.of(BEFORE + type + ENDING, type + ENDING, AFTER + type + ENDING)) {
       ScannedTemplate file = find(name);
       if (file != null) {
-        templates.add(compile(file, name));
+        templates.add(compiler.apply(file, name));
       }
     }
     return new Chain(templates);
@@ -209,10 +229,18 @@ public final class TemplateSet {
   }
 
   private CompiledTemplate compile(ScannedTemplate file, String name) {
+    return compiled.computeIfAbsent(checked(file, name), TemplateCompiler::compile);
+  }
+
+  /** Nobody waits for the next of these, so they are not kept. */
+  private CompiledTemplate traced(ScannedTemplate file, String name) {
+    return TemplateCompiler.traced(checked(file, name));
+  }
+
+  private List<ScannedTemplate> checked(ScannedTemplate file, String name) {
     checkSections(file, name);
     file.structure().parts().forEach((part, line) -> checkPart(file, part, line));
-    List<ScannedTemplate> files = TemplateCompiler.withIncludes(file, this::find);
-    return compiled.computeIfAbsent(files, TemplateCompiler::compile);
+    return TemplateCompiler.withIncludes(file, this::find);
   }
 
   private static void checkSections(ScannedTemplate file, String name) {

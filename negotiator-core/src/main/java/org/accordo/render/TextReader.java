@@ -15,7 +15,7 @@ final class TextReader {
   private TextReader() {}
 
   /** The lines, trimmed, without the blank ones. */
-  static List<Payload.Line> lines(char[] text, int length, Origin[] origins) {
+  static List<Payload.Line> lines(char[] text, int length, Origin[] origins, Trace trace) {
     List<Payload.Line> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(80);
     Origin origin = origins[0];
@@ -25,6 +25,9 @@ final class TextReader {
         String finished = line.toString().strip();
         if (!finished.isEmpty()) {
           lines.add(new Payload.Line(finished, origin));
+          if (trace != null) {
+            trace.finished(lines.get(lines.size() - 1), i);
+          }
         }
         line.setLength(0);
       } else if (c == Marks.LINE) {
@@ -38,7 +41,7 @@ final class TextReader {
   }
 
   /** The XML, checked to be well-formed. */
-  static Payload.NetconfEdit xml(char[] text, int length, Origin[] origins) {
+  static Payload.NetconfEdit xml(char[] text, int length, Origin[] origins, Trace trace) {
     StringBuilder xml = new StringBuilder(length);
     Origin origin = origins[0];
     for (int i = 0; i < length; i++) {
@@ -59,7 +62,11 @@ final class TextReader {
           "XML that is not well-formed: " + reason,
           e);
     }
-    return new Payload.NetconfEdit(config, origin);
+    Payload.NetconfEdit edit = new Payload.NetconfEdit(config, origin);
+    if (trace != null) {
+      trace.finished(edit, length);
+    }
+    return edit;
   }
 
   /**

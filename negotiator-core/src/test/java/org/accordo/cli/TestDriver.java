@@ -1,10 +1,13 @@
 package org.accordo.cli;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.accordo.app.driver.Explanation;
+import org.accordo.app.driver.Ingredient;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
@@ -150,6 +153,23 @@ record TestDriver(String id, Set<Capability> capabilities) implements LoadedDriv
                 new Diagnostic(
                     Diagnostic.Severity.WARNING, "inside", "no inside interface", "name one"))
             : List.of());
+  }
+
+  /** Two ingredients for each command of an intent: one of its own line, one from elsewhere. */
+  @Override
+  public Explanation explain(Intent intent, RenderTarget target) {
+    Rendering rendering = render(intent, target);
+    IdentityHashMap<Object, List<Ingredient>> ingredients = new IdentityHashMap<>();
+    for (Payload payload : List.of(rendering.config().apply(), rendering.config().withdraw())) {
+      for (Payload.Command command : ((Payload.Exec) payload).commands()) {
+        ingredients.put(
+            command,
+            List.of(
+                new Ingredient("intent.key", intent.key().value(), command.origin() + ":9"),
+                new Ingredient("settings.distance", "1", id + "/_macros.ftl:2:3")));
+      }
+    }
+    return new Explanation(rendering, ingredients);
   }
 
   private static Payload.Command secret(String file, SecretRef key) {

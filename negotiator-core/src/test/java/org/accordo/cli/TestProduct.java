@@ -36,6 +36,11 @@ final class TestProduct implements Product {
           Capability.WIREGUARD_TUNNEL);
 
   @Override
+  public List<Path> driverPlaces() {
+    return List.of();
+  }
+
+  @Override
   public DriverCatalogue drivers() {
     return new TestDrivers();
   }

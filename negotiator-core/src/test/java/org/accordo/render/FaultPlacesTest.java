@@ -26,6 +26,7 @@ class FaultPlacesTest {
             "                                               ^"),
         fault("x ${settings.distence}", "             ^"),
         fault("x ${settings['distence']}", "              ^"),
+        fault("x ${router} ${values.colour}", "                     ^"),
         fault("x <#if intent.tabel??>y</#if>", "              ^"),
         fault("<#list 1..2 as i>x ${i} ${tag}\n</#list>", "                          ^"),
         fault("x ${intent.table}", "    ^"),

@@ -119,7 +119,8 @@ class NamesAndLimitsTest {
         .isEqualTo(
             AT
                 + "StaticRoute has no destnation; did you mean destination?; it has: after,"
-                + " destination, isUnnumbered, key, needs, nextHop, source, table, type, vrf");
+                + " destination, interfaceNames, isUnnumbered, key, needs, nextHop, source, table,"
+                + " type, vrf");
     assertThat(argv().apply("x <#if intent.tabel??>y</#if>").renderError(Map.of()))
         .startsWith(AT + "StaticRoute has no tabel; did you mean table?");
   }
@@ -132,8 +133,8 @@ class NamesAndLimitsTest {
         .isEqualTo(
             AT
                 + "unknown variable ruter; did you mean router?; there is: driver, intent, router,"
-                + " settings, tag; intent has: after, destination, isUnnumbered, key, needs,"
-                + " nextHop, source, table, type, vrf");
+                + " settings, tag, values; intent has: after, destination, interfaceNames,"
+                + " isUnnumbered, key, needs, nextHop, source, table, type, vrf");
   }
 
   @Test

@@ -81,6 +81,10 @@ final class Templates {
     return check().forRouter("", "r1", List.of()).render(intent, scope(settings, values), extra);
   }
 
+  RenderedConfig explain(Map<String, ?> extra, Trace trace) {
+    return check().forRouter("", "r1", List.of()).explain(ROUTE, scope(settings), extra, trace);
+  }
+
   /** The words of each command of apply. */
   List<List<String>> words() {
     return commands(render().apply()).stream().map(Payload.Command::argv).toList();

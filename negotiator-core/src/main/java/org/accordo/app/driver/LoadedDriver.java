@@ -48,4 +48,13 @@ public interface LoadedDriver {
    *     exception that the driver did not mean to throw
    */
   Rendering render(Intent intent, RenderTarget target);
+
+  /**
+   * Renders as {@link #render} does, and notes what went into each command, which takes longer.
+   *
+   * @throws org.accordo.problem.ProblemException as {@link #render} does
+   */
+  default Explanation explain(Intent intent, RenderTarget target) {
+    return Explanation.none(render(intent, target));
+  }
 }

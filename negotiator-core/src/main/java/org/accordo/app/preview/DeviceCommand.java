@@ -2,7 +2,9 @@ package org.accordo.app.preview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.accordo.app.driver.Ingredient;
 import org.accordo.driver.api.Payload;
 import org.accordo.xml.ConfigDocument;
 
@@ -16,6 +18,7 @@ import org.accordo.xml.ConfigDocument;
  * @param origin template file and line
  * @param tolerant whether it may fail because what it asks for already holds
  * @param looksOnly whether it changes nothing: its answer is kept for the undo
+ * @param ingredients what its template put into it, where that was asked for
  */
 public record DeviceCommand(
     String text,
@@ -23,27 +26,51 @@ public record DeviceCommand(
     List<String> input,
     String origin,
     boolean tolerant,
-    boolean looksOnly) {
+    boolean looksOnly,
+    List<Ingredient> ingredients) {
   private static final String EDIT_CONFIG = "edit-config";
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   public DeviceCommand {
     argv = List.copyOf(argv);
     input = List.copyOf(input);
+    ingredients = List.copyOf(ingredients);
+  }
+
+  /** A command of which nobody asked what went into it. */
+  public DeviceCommand(
+      String text,
+      List<String> argv,
+      List<String> input,
+      String origin,
+      boolean tolerant,
+      boolean looksOnly) {
+    this(text, argv, input, origin, tolerant, looksOnly, List.of());
   }
 
   /** The commands of a payload, in order. */
   public static List<DeviceCommand> of(Payload payload) {
+    return of(payload, item -> List.of());
+  }
+
+  /** As {@link #of(Payload)}, each with what an explanation says about it. */
+  static List<DeviceCommand> of(Payload payload, Function<Object, List<Ingredient>> made) {
     if (payload instanceof Payload.Exec exec) {
-      return exec.commands().stream().map(DeviceCommand::of).toList();
+      return exec.commands().stream().map(each -> of(each).of(made.apply(each))).toList();
     }
     if (payload instanceof Payload.Cli cli) {
-      return cli.lines().stream().map(DeviceCommand::of).toList();
+      return cli.lines().stream().map(each -> of(each).of(made.apply(each))).toList();
     }
     if (payload instanceof Payload.NetconfEdit edit) {
-      return edit.isEmpty() ? List.of() : List.of(of(edit));
+      return edit.isEmpty() ? List.of() : List.of(of(edit).of(made.apply(edit)));
     }
     throw new IllegalStateException("unknown payload " + payload.getClass());
+  }
+
+  private DeviceCommand of(List<Ingredient> made) {
+    return made.isEmpty()
+        ? this
+        : new DeviceCommand(text, argv, input, origin, tolerant, looksOnly, made);
   }
 
   private static DeviceCommand of(Payload.Command command) {

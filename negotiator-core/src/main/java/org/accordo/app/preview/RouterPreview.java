@@ -1,11 +1,13 @@
 package org.accordo.app.preview;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.accordo.app.agent.IntentOrder;
+import org.accordo.app.driver.Explanation;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.Rendering;
@@ -13,6 +15,9 @@ import org.accordo.driver.api.Diagnostic;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.RenderedConfig;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
 import org.accordo.xml.ConfigDocument;
 
 /**
@@ -36,32 +41,71 @@ public record RouterPreview(
    * @throws org.accordo.problem.ProblemException what the driver has against one of them
    */
   public static RouterPreview of(LoadedDriver driver, RenderTarget target, List<Intent> intents) {
+    return of(driver, target, intents, intent -> Explanation.none(driver.render(intent, target)));
+  }
+
+  /** As {@link #of}, with what went into each command. */
+  public static RouterPreview explained(
+      LoadedDriver driver, RenderTarget target, List<Intent> intents) {
+    return of(driver, target, intents, intent -> driver.explain(intent, target));
+  }
+
+  private static RouterPreview of(
+      LoadedDriver driver,
+      RenderTarget target,
+      List<Intent> intents,
+      Function<Intent, Explanation> render) {
     List<PreviewStep> steps = new ArrayList<>();
-    Set<IntentKey> shared = new HashSet<>();
+    Map<IntentKey, FirstUse> shared = new HashMap<>();
     for (Intent intent : IntentOrder.of(intents)) {
-      Rendering rendering = driver.render(intent, target);
+      Explanation explanation = render.apply(intent);
+      Rendering rendering = explanation.rendering();
       RenderedConfig config = rendering.config();
       for (RenderedConfig.Shared part : config.requires()) {
-        if (shared.add(part.key())) {
+        FirstUse first = shared.putIfAbsent(part.key(), new FirstUse(intent.key(), part.claim()));
+        if (first == null) {
           steps.add(
               new PreviewStep(
                   part.key(),
                   "shared",
-                  DeviceCommand.of(part.apply()),
-                  DeviceCommand.of(part.withdraw()),
+                  DeviceCommand.of(part.apply(), explanation::of),
+                  DeviceCommand.of(part.withdraw(), explanation::of),
                   List.of()));
+        } else if (!first.claim().equals(part.claim())) {
+          throw conflict(part, intent.key(), first, target.router());
         }
       }
       steps.add(
           new PreviewStep(
               intent.key(),
               intent.type(),
-              DeviceCommand.of(config.apply()),
-              DeviceCommand.of(config.withdraw()),
+              DeviceCommand.of(config.apply(), explanation::of),
+              DeviceCommand.of(config.withdraw(), explanation::of),
               rendering.warnings().stream().map(RouterPreview::text).toList()));
     }
     return new RouterPreview(
         target.router(), driver.descriptor().id(), driver.descriptor().version(), steps);
+  }
+
+  /** Who needs a shared part first, and with which claim. */
+  private record FirstUse(IntentKey user, String claim) {}
+
+  private static ProblemException conflict(
+      RenderedConfig.Shared part, IntentKey user, FirstUse first, String router) {
+    return Problem.of(
+            ProblemCode.INTENT_CONFLICT,
+            user
+                + " needs "
+                + part.key()
+                + " to be "
+                + part.claim()
+                + "; it is "
+                + first.claim()
+                + " for "
+                + first.user())
+        .at(router)
+        .hint("The router can have one of them only; leave the other out")
+        .exception();
   }
 
   /** All commands in the order of sending: what only looks goes before the first change. */
