@@ -7,10 +7,10 @@ import java.util.List;
  * Cuts a template into text, tags, interpolations and comments, the way FreeMarker reads angle
  * bracket tags and dollar interpolations.
  */
-final class TemplateScanner {
+public final class TemplateScanner {
 
   /** What a part of a template is. */
-  enum Kind {
+  public enum Kind {
     TEXT,
     COMMENT,
     INTERPOLATION,
@@ -33,7 +33,7 @@ final class TemplateScanner {
    * @param end offset behind its last
    * @param line of its first character, from 1
    */
-  record Token(Kind kind, String name, String body, int start, int end, int line) {}
+  public record Token(Kind kind, String name, String body, int start, int end, int line) {}
 
   private final TemplateFile file;
   private final String text;
@@ -46,7 +46,12 @@ final class TemplateScanner {
     this.text = file.text();
   }
 
-  static List<Token> scan(TemplateFile file) {
+  /**
+   * The parts of a file, in order and without gaps.
+   *
+   * @throws org.accordo.driver.api.DriverException with file and line where a tag is not closed
+   */
+  public static List<Token> scan(TemplateFile file) {
     TemplateScanner scanner = new TemplateScanner(file);
     scanner.scan();
     return scanner.tokens;
