@@ -1,4 +1,4 @@
-<#-- The router's own switch: it stays on, since nobody could tell whether it was on before. -->
+<#-- lint: undo-forgets because the router's own switch stays on: nobody could tell whether it was on before. -->
 <#include "_native.ftl">
 <@apply>
   <@native><ipv6><unicast-routing/></ipv6></@native>

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.LoadedDriver;
+import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.boot.config.IntentsReader;
@@ -198,6 +199,11 @@ final class Wiring implements Product {
   @Override
   public Optional<Path> home() {
     return Optional.ofNullable(System.getProperty("accordo.home")).map(Path::of);
+  }
+
+  @Override
+  public LintResult lint(Optional<SiteFolder> folder, Optional<String> driver) {
+    return new Linting(plugins, folder, Map.of()).look(folder.isPresent(), driver);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
+import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
@@ -130,6 +131,14 @@ public interface Product {
 
   /** The folder in which Accordo is installed; empty where it was started in another way. */
   Optional<Path> home();
+
+  /**
+   * What the rules for templates have to say.
+   *
+   * @param folder of the site whose files are looked at; where there is none, those of drivers are
+   * @param driver whose files alone are looked at; all where empty
+   */
+  LintResult lint(Optional<SiteFolder> folder, Optional<String> driver);
 
   /** The intents of a file. */
   IntentsFile intents(Path file);

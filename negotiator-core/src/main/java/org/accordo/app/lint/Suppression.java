@@ -51,15 +51,13 @@ public record Suppression(LintRule rule, String file, int line, int column, int 
   }
 
   private boolean covers(LintFinding finding) {
-    boolean near =
-        rule.isAboutFile()
-            || finding.line() == about
-            || finding.line() == line;
+    boolean near = rule.isAboutFile() || finding.line() == about || finding.line() == line;
     return finding.rule() == rule && finding.file().equals(file) && near;
   }
 
   /** The findings that no comment takes away, and one for each comment that takes none. */
-  public static List<LintFinding> apply(List<LintFinding> findings, List<Suppression> suppressions) {
+  public static List<LintFinding> apply(
+      List<LintFinding> findings, List<Suppression> suppressions) {
     List<LintFinding> left = new ArrayList<>(findings);
     for (Suppression suppression : suppressions) {
       left.removeIf(suppression::covers);

@@ -39,6 +39,7 @@ public final class TemplatesCommand implements Runnable, Group {
   public Map<String, Supplier<Object>> verbs() {
     Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
     verbs.put("list", () -> new ListTemplatesCommand(session));
+    verbs.put("lint", () -> new LintCommand(session));
     return verbs;
   }
 

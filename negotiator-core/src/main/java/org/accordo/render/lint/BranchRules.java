@@ -68,10 +68,16 @@ final class BranchRules {
   }
 
   private void empty(Node branch) {
-    boolean nothing = branch.children().stream().allMatch(c -> c.isText() && c.isBlank());
+    boolean nothing = branch.children().stream().allMatch(BranchRules::isEmpty);
     if (nothing && !branch.isStart("else")) {
       report(branch, "there is nothing in the branch");
     }
+  }
+
+  /** Blanks in a line may well be what a branch is for. */
+  private static boolean isEmpty(Node node) {
+    String text = node.token().body();
+    return node.isText() && text.isBlank() && (text.isEmpty() || text.indexOf('\n') >= 0);
   }
 
   private void report(Node branch, String message) {

@@ -72,8 +72,14 @@ final class Expression {
     }
     boolean plain =
         parts.stream()
-            .allMatch(p -> p.kind() == Kind.NAME || p.isString() || Set.of(".", "[", "]").contains(p.text()));
-    return plain && parts.get(0).kind() == Kind.NAME ? Optional.of(references.get(0)) : Optional.empty();
+            .allMatch(
+                p ->
+                    p.kind() == Kind.NAME
+                        || p.isString()
+                        || Set.of(".", "[", "]").contains(p.text()));
+    return plain && parts.get(0).kind() == Kind.NAME
+        ? Optional.of(references.get(0))
+        : Optional.empty();
   }
 
   /** Whether the values that this can have all stand in the template. */
@@ -134,7 +140,9 @@ final class Expression {
   }
 
   private Optional<String> compared(int first, int next) {
-    if (next + 1 < parts.size() && isComparison(parts.get(next)) && parts.get(next + 1).isString()) {
+    if (next + 1 < parts.size()
+        && isComparison(parts.get(next))
+        && parts.get(next + 1).isString()) {
       return Optional.of(parts.get(next + 1).text());
     }
     if (first >= 2 && isComparison(parts.get(first - 1)) && parts.get(first - 2).isString()) {

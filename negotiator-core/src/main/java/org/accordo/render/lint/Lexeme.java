@@ -83,7 +83,9 @@ record Lexeme(Kind kind, String text, int offset, boolean apart) {
       return new Lexeme(raw ? Kind.RAW_STRING : Kind.STRING, content, offset + start, apart);
     }
     Kind kind =
-        Character.isDigit(c) ? Kind.NUMBER : Character.isJavaIdentifierStart(c) ? Kind.NAME : Kind.SIGN;
+        Character.isDigit(c)
+            ? Kind.NUMBER
+            : Character.isJavaIdentifierStart(c) ? Kind.NAME : Kind.SIGN;
     return new Lexeme(kind, text.substring(start, end), offset + start, apart);
   }
 

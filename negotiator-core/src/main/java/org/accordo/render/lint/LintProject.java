@@ -89,9 +89,10 @@ final class LintProject {
     for (LintTemplate each : templates) {
       for (Node node : each.requires()) {
         boolean asks =
-            LintTemplate.part(node).flatMap(name -> find(each, name)).filter(part::equals).isPresent()
-                || LintTemplate.part(node).filter(part.source().name()::equals).isPresent()
-                    && each.folder().equals(part.folder());
+            LintTemplate.part(node)
+                .flatMap(name -> find(each, name))
+                .filter(part::equals)
+                .isPresent();
         if (asks) {
           found.computeIfAbsent(each, e -> new ArrayList<>()).add(node);
         }

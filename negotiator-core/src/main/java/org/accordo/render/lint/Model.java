@@ -18,7 +18,10 @@ import org.accordo.driver.api.DriverApi;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
 
-/** Knows of each type of the driver API which properties templates see, and which of them may be absent. */
+/**
+ * Knows of each type of the driver API which properties templates see, and which of them may be
+ * absent.
+ */
 final class Model {
   private static final Set<String> HIDDEN =
       Set.of(
@@ -55,7 +58,11 @@ final class Model {
   private static Map<String, Class<?>> intents() {
     Map<String, Class<?>> types = new TreeMap<>();
     for (Class<?> type : Intent.class.getPermittedSubclasses()) {
-      types.put(type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT), type);
+      types.put(
+          type.getSimpleName()
+              .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+              .toLowerCase(java.util.Locale.ROOT),
+          type);
     }
     // Written as one word in capabilities.
     Class<?> tunnel = types.remove("wire-guard-tunnel");
@@ -91,9 +98,10 @@ final class Model {
       Type result = property.getGenericReturnType();
       boolean maybe = isOptional(property.getReturnType());
       optional |= maybe;
-      type = maybe || Collection.class.isAssignableFrom(property.getReturnType())
-          ? (maybe ? inside(result) : Collection.class)
-          : property.getReturnType();
+      type =
+          maybe || Collection.class.isAssignableFrom(property.getReturnType())
+              ? (maybe ? inside(result) : Collection.class)
+              : property.getReturnType();
     }
     return new Found(type, optional, Optional.empty(), Set.of());
   }

@@ -48,18 +48,23 @@ final class NameRules {
     Set<LintTemplate> around = new HashSet<>(project.withPartials(template));
     project.users(template).forEach(user -> around.addAll(project.withPartials(user)));
     for (LintTemplate each : around) {
-      each.all().forEach(node -> {
-        declared.addAll(node.tag().names());
-        declared.addAll(node.tag().parameters());
-        if (node.isStart("assign") || node.isStart("local")) {
-          node.tag().arguments().forEach((name, value) -> alias(name, value, several));
-        } else {
-          several.addAll(node.tag().names());
-          several.addAll(node.tag().parameters());
-        }
-      });
-      project.requirers(each).values().forEach(
-          nodes -> nodes.forEach(node -> declared.addAll(node.tag().arguments().keySet())));
+      each.all()
+          .forEach(
+              node -> {
+                declared.addAll(node.tag().names());
+                declared.addAll(node.tag().parameters());
+                if (node.isStart("assign") || node.isStart("local")) {
+                  node.tag().arguments().forEach((name, value) -> alias(name, value, several));
+                } else {
+                  several.addAll(node.tag().names());
+                  several.addAll(node.tag().parameters());
+                }
+              });
+      project
+          .requirers(each)
+          .values()
+          .forEach(
+              nodes -> nodes.forEach(node -> declared.addAll(node.tag().arguments().keySet())));
     }
     several.forEach(aliases::remove);
   }
@@ -118,7 +123,8 @@ final class NameRules {
       List<String> path = new ArrayList<>(aliases.get(current.root()).path());
       path.addAll(current.path().subList(1, current.path().size()));
       current =
-          new Reference(path, current.offset(), current.asked(), current.called(), current.compared());
+          new Reference(
+              path, current.offset(), current.asked(), current.called(), current.compared());
     }
     return current;
   }
@@ -200,10 +206,8 @@ final class NameRules {
   }
 
   private void variable(Reference written, String root) {
-    if (project.texts().hasCode() || written.called() && project.macros(template).containsKey(root)) {
-      return;
-    }
-    if (root.equals(INTENT)) {
+    boolean function = written.called() && project.macros(template).containsKey(root);
+    if (project.texts().hasCode() || function || root.equals(INTENT)) {
       return;
     }
     Set<String> known = new TreeSet<>(declared);
@@ -232,13 +236,20 @@ final class NameRules {
     Set<LintTemplate> around = new HashSet<>(project.withPartials(template));
     project.users(template).forEach(user -> around.addAll(project.withPartials(user)));
     Set<String> used = new HashSet<>();
-    around.forEach(each -> each.all().forEach(node -> {
-      if (node.token().kind() == Kind.CALL) {
-        used.add(node.token().name());
-      }
-      node.tag().arguments().values().forEach(
-          e -> e.references().forEach(reference -> used.add(reference.root())));
-    }));
+    around.forEach(
+        each ->
+            each.all()
+                .forEach(
+                    node -> {
+                      if (node.token().kind() == Kind.CALL) {
+                        used.add(node.token().name());
+                      }
+                      node.tag()
+                          .arguments()
+                          .values()
+                          .forEach(
+                              e -> e.references().forEach(reference -> used.add(reference.root())));
+                    }));
     Map<String, Integer> defined = new HashMap<>();
     template.all().forEach(node -> definition(node, used, defined));
   }

@@ -25,8 +25,11 @@ final class Node {
     this.token = token;
     this.choice = choice;
     boolean speaks =
-        token.kind() == Kind.START || token.kind() == Kind.CALL || token.kind() == Kind.INTERPOLATION;
-    this.tag = speaks && !choice ? Tag.of(token) : new Tag(List.of(), List.of(), java.util.Map.of());
+        token.kind() == Kind.START
+            || token.kind() == Kind.CALL
+            || token.kind() == Kind.INTERPOLATION;
+    this.tag =
+        speaks && !choice ? Tag.of(token) : new Tag(List.of(), List.of(), java.util.Map.of());
   }
 
   /** The parts of a whole file. What is not closed, or closes nothing, is put up with. */
@@ -55,7 +58,9 @@ final class Node {
       Node choice = around.add(new Node(token, true));
       open.add(choice);
       open.add(choice.add(new Node(token, false)));
-    } else if (BRANCHES.contains(token.name()) && open.size() > 2 && open.get(open.size() - 2).choice) {
+    } else if (BRANCHES.contains(token.name())
+        && open.size() > 2
+        && open.get(open.size() - 2).choice) {
       open.remove(open.size() - 1);
       open.add(open.get(open.size() - 1).add(new Node(token, false)));
     } else {

@@ -70,7 +70,9 @@ final class ProjectRules {
               lineOf(key),
               1,
               key + " is used by no template",
-              "Use it as settings." + name + ", or remove it: a site that sets it changes nothing."));
+              "Use it as settings."
+                  + name
+                  + ", or remove it: a site that sets it changes nothing."));
     }
   }
 
@@ -154,7 +156,13 @@ final class ProjectRules {
       reports.add(
           rule,
           template.file().place(),
-          "no <@" + section + ">, which " + having + " of " + others.size() + " other templates have",
+          "no <@"
+              + section
+              + ">, which "
+              + having
+              + " of "
+              + others.size()
+              + " other templates have",
           section.equals(LintTemplate.INSPECT)
               ? "Add commands that print something where the intent is in force."
               : "Add commands that print something where somebody else has it already.");

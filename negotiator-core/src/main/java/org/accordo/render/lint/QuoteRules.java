@@ -30,8 +30,7 @@ final class QuoteRules {
     if (template.source().format().equals("cli-word")) {
       return;
     }
-    Stream.concat(
-            template.sections().values().stream(), template.all().filter(Node::isDefinition))
+    Stream.concat(template.sections().values().stream(), template.all().filter(Node::isDefinition))
         .forEach(block -> new QuoteRules(project, template, reports).block(block));
     if (template.isFragment()) {
       QuoteRules rules = new QuoteRules(project, template, reports);
@@ -133,15 +132,25 @@ final class QuoteRules {
     Set<LintTemplate> around = new HashSet<>(project.withPartials(template));
     project.users(template).forEach(user -> around.addAll(project.withPartials(user)));
     for (LintTemplate each : around) {
-      each.all().forEach(node -> {
-        if ((node.isStart("assign") || node.isStart("local")) && node.tag().arguments().containsKey(name)) {
-          sources.add(node.tag().arguments().get(name));
-        } else if (node.token().kind() == Kind.CALL) {
-          argument(each, node, name).ifPresent(sources::add);
-        }
-      });
-      project.requirers(each).values().forEach(
-          nodes -> nodes.forEach(n -> Optional.ofNullable(n.tag().arguments().get(name)).ifPresent(sources::add)));
+      each.all()
+          .forEach(
+              node -> {
+                if ((node.isStart("assign") || node.isStart("local"))
+                    && node.tag().arguments().containsKey(name)) {
+                  sources.add(node.tag().arguments().get(name));
+                } else if (node.token().kind() == Kind.CALL) {
+                  argument(each, node, name).ifPresent(sources::add);
+                }
+              });
+      project
+          .requirers(each)
+          .values()
+          .forEach(
+              nodes ->
+                  nodes.forEach(
+                      n ->
+                          Optional.ofNullable(n.tag().arguments().get(name))
+                              .ifPresent(sources::add)));
     }
     return sources;
   }
@@ -154,6 +163,8 @@ final class QuoteRules {
     Expression named = call.tag().arguments().get(name);
     int position = macro.tag().parameters().indexOf(name);
     return Optional.ofNullable(
-        named != null || position < 0 ? named : call.tag().arguments().get(Integer.toString(position)));
+        named != null || position < 0
+            ? named
+            : call.tag().arguments().get(Integer.toString(position)));
   }
 }

@@ -21,7 +21,8 @@ record Tag(List<String> names, List<String> parameters, Map<String, Expression> 
     int offset = token.start() + Math.max(0, prefix(token) + token.name().length());
     String body = token.body();
     if (token.kind() == Kind.CALL || token.name().equals("nested")) {
-      return call(Lexeme.read(body.endsWith("/") ? body.substring(0, body.length() - 1) : body, offset));
+      return call(
+          Lexeme.read(body.endsWith("/") ? body.substring(0, body.length() - 1) : body, offset));
     }
     List<Lexeme> parts = Lexeme.read(body, offset);
     return switch (token.name()) {

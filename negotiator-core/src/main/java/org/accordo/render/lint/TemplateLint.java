@@ -51,7 +51,7 @@ public final class TemplateLint {
     for (LintTemplate template : templates) {
       NameRules.look(project, template, reports);
       BranchRules.look(template, reports);
-      TextRules.look(project, template, reports);
+      TextRules.look(template, reports);
       UndoRules.look(project, template, reports);
       QuoteRules.look(project, template, reports);
       suppressions.addAll(suppressions(template, reports));
@@ -80,8 +80,7 @@ public final class TemplateLint {
             problem -> {
               int line = line(problem, template.source().origin());
               boolean said =
-                  line < 0
-                      || reports.has(LintRule.HIDDEN_DEFAULT, template.file().place(), line);
+                  line < 0 || reports.has(LintRule.HIDDEN_DEFAULT, template.file().place(), line);
               if (!said) {
                 doesNotLoad(template.file(), problem, reports);
               }
@@ -157,7 +156,7 @@ public final class TemplateLint {
           }
         }
       }
-      behind |= token == comment;
+      behind |= token.equals(comment);
     }
     return template.line(comment.end());
   }

@@ -24,12 +24,13 @@ final class TextRules {
           "psk",
           "key-string",
           "auth-key");
-  private static final Set<String> SECRET_KINDS = Set.of("0", "5", "6", "7", "8", "9", "hash", "hash2");
+  private static final Set<String> SECRET_KINDS =
+      Set.of("0", "5", "6", "7", "8", "9", "hash", "hash2");
   private static final int KEY_LENGTH = 44;
 
   private TextRules() {}
 
-  static void look(LintProject project, LintTemplate template, Reports reports) {
+  static void look(LintTemplate template, Reports reports) {
     lines(template, reports);
     if (template.file().carriageReturns()) {
       reports.add(
@@ -41,13 +42,16 @@ final class TextRules {
     template
         .sections()
         .values()
-        .forEach(section -> section.all().filter(Node::isText).forEach(t -> literals(template, t, reports)));
-    template.all()
+        .forEach(
+            section ->
+                section.all().filter(Node::isText).forEach(t -> literals(template, t, reports)));
+    template
+        .all()
         .filter(Node::isDefinition)
         .flatMap(Node::all)
         .filter(Node::isText)
         .forEach(text -> literals(template, text, reports));
-    duplicates(project, template, reports);
+    duplicates(template, reports);
   }
 
   private static void lines(LintTemplate template, Reports reports) {
@@ -62,11 +66,16 @@ final class TextRules {
       }
       if (last < end) {
         reports.add(
-            LintRule.TRAILING_BLANKS, template, last, "blanks at the end of the line", "Remove them.");
+            LintRule.TRAILING_BLANKS,
+            template,
+            last,
+            "blanks at the end of the line",
+            "Remove them.");
       }
       int tab = text.indexOf('\t', start);
       if (tab >= 0 && tab < last) {
-        reports.add(LintRule.TAB, template, tab, "a tab", "Use blanks, which look the same everywhere.");
+        reports.add(
+            LintRule.TAB, template, tab, "a tab", "Use blanks, which look the same everywhere.");
       }
       start = end + 1;
     }
@@ -90,7 +99,9 @@ final class TextRules {
         end++;
       }
       // A word that goes on with a value is none of the template's own.
-      boolean whole = (i > 0 || startsWord(template, node)) && (end < text.length() || endsWord(template, node));
+      boolean whole =
+          (i > 0 || startsWord(template, node))
+              && (end < text.length() || endsWord(template, node));
       String word = text.substring(i, end);
       if (whole) {
         look(template, node.token().start() + i, word, before, beforeThat, reports);
@@ -104,7 +115,9 @@ final class TextRules {
 
   private static boolean startsWord(LintTemplate template, Node node) {
     int start = node.token().start();
-    return start == 0 || template.text().charAt(start - 1) == '\n' || template.text().charAt(start - 1) == '>';
+    return start == 0
+        || template.text().charAt(start - 1) == '\n'
+        || template.text().charAt(start - 1) == '>';
   }
 
   private static boolean endsWord(LintTemplate template, Node node) {
@@ -113,7 +126,12 @@ final class TextRules {
   }
 
   private static void look(
-      LintTemplate template, int offset, String word, String before, String beforeThat, Reports reports) {
+      LintTemplate template,
+      int offset,
+      String word,
+      String before,
+      String beforeThat,
+      Reports reports) {
     if (isAddress(word)) {
       reports.add(
           LintRule.LITERAL_ADDRESS,
@@ -164,25 +182,25 @@ final class TextRules {
   }
 
   /** The same command twice: one of the two was meant to be another. */
-  private static void duplicates(LintProject project, LintTemplate template, Reports reports) {
+  private static void duplicates(LintTemplate template, Reports reports) {
     if (template.isXml()) {
       return;
     }
     for (Node section : template.sections().values()) {
-      duplicates(project, template, section, reports);
+      duplicates(template, section, reports);
     }
   }
 
-  private static void duplicates(
-      LintProject project, LintTemplate template, Node section, Reports reports) {
+  private static void duplicates(LintTemplate template, Node section, Reports reports) {
     // Only what stands in the section itself: what a branch adds, another may leave out.
     Map<String, Integer> seen = new HashMap<>();
     boolean inDocument = false;
     String previous = "";
     for (SourceLine line : SourceLine.of(template, section)) {
       String text = line.text();
-      boolean again = text.equals(previous) || (template.isArgv() && !inDocument && seen.containsKey(text));
-      boolean mark = text.equals("<<");
+      boolean again =
+          text.equals(previous) || (template.isArgv() && !inDocument && seen.containsKey(text));
+      boolean mark = text.equals("<<") || (text.endsWith(" <<") && template.isArgv());
       if (again && !mark && !line.isTag()) {
         reports.add(
             LintRule.DUPLICATE_LINE,
@@ -191,16 +209,16 @@ final class TextRules {
             "the same line as in line " + template.line(seen.get(text)) + ": " + quote(text),
             "Remove one of the two, or correct the one that was meant to differ.");
       }
-      if (inDocument ? mark : text.endsWith(" <<")) {
+      boolean opens = text.endsWith(" <<") && template.isArgv();
+      if (inDocument ? text.equals("<<") : opens) {
         inDocument = !inDocument;
       }
-      boolean command = !inDocument && !mark && !text.endsWith(" <<");
       if (line.isTag()) {
         seen.clear();
         previous = "";
       } else {
         seen.putIfAbsent(text, line.offset());
-        previous = command || inDocument ? text : "";
+        previous = text;
       }
     }
   }
@@ -214,7 +232,12 @@ final class TextRules {
 
     static List<SourceLine> of(LintTemplate template, Node section) {
       int from = section.token().end();
-      int to = section.children().stream().flatMap(Node::all).mapToInt(n -> n.token().end()).max().orElse(from);
+      int to =
+          section.children().stream()
+              .flatMap(Node::all)
+              .mapToInt(n -> n.token().end())
+              .max()
+              .orElse(from);
       String text = template.text();
       java.util.ArrayList<SourceLine> lines = new java.util.ArrayList<>();
       int start = from;

@@ -32,7 +32,10 @@ final class UndoRules {
 
   private static void missing(LintTemplate template, Reports reports) {
     boolean applies =
-        template.section(LintTemplate.APPLY).filter(s -> !s.children().stream().allMatch(Node::isBlank)).isPresent();
+        template
+            .section(LintTemplate.APPLY)
+            .filter(s -> !s.children().stream().allMatch(Node::isBlank))
+            .isPresent();
     boolean needed = !template.isFragment() && !template.isHook();
     for (String section : List.of(LintTemplate.APPLY, LintTemplate.WITHDRAW)) {
       boolean missing = template.section(section).isEmpty();
@@ -82,7 +85,8 @@ final class UndoRules {
 
   private static void forgets(
       LintTemplate template, List<Line> apply, List<Line> withdraw, Reports reports) {
-    List<Line> changes = apply.stream().filter(line -> !RECORD.matcher(line.text()).matches()).toList();
+    List<Line> changes =
+        apply.stream().filter(line -> !RECORD.matcher(line.text()).matches()).toList();
     if (changes.isEmpty()) {
       return;
     }
@@ -98,10 +102,11 @@ final class UndoRules {
     }
     Set<String> undone = new HashSet<>();
     Set<String> names = new HashSet<>();
-    withdraw.forEach(line -> {
-      undone.addAll(line.paths());
-      names.addAll(recorded(line));
-    });
+    withdraw.forEach(
+        line -> {
+          undone.addAll(line.paths());
+          names.addAll(recorded(line));
+        });
     for (Line line : apply) {
       Matcher record = RECORD.matcher(line.text());
       if (record.matches() && names.contains(record.group(1))) {
