@@ -19,18 +19,22 @@ import org.accordo.app.lint.LintRule;
 import org.accordo.app.lint.RenderedRules;
 import org.accordo.app.lint.Severity;
 import org.accordo.app.lint.Suppression;
+import org.accordo.boot.config.ValuesReader;
 import org.accordo.cli.Product;
 import org.accordo.plugin.DriverPlugins;
 import org.accordo.plugin.DriverTextFiles;
 import org.accordo.render.lint.TemplateLint;
 import org.accordo.site.SiteFolder;
+import org.accordo.site.SiteValues;
 
 /** Puts the rules together that see structure and those that render. */
 final class Linting {
   private final List<Path> plugins;
   private final Optional<Path> siteTemplates;
-  private final Optional<Path> valuesFile;
+  private final SiteValues siteValues;
   private final Map<String, String> values;
+  private final Set<String> usedValues = new HashSet<>();
+  private boolean anyValueUsed;
   private final Set<String> files = new HashSet<>();
   private final List<LintFinding> findings = new ArrayList<>();
   private final List<Suppression> suppressions = new ArrayList<>();
@@ -40,13 +44,14 @@ final class Linting {
    *
    * @param plugins where drivers are
    * @param folder of the site whose files are looked at; where there is none, those of drivers are
-   * @param values of the site, each with its place
    */
-  Linting(List<Path> plugins, Optional<SiteFolder> folder, Map<String, String> values) {
+  Linting(List<Path> plugins, Optional<SiteFolder> folder) {
     this.plugins = plugins;
     this.siteTemplates = folder.map(SiteFolder::templates).filter(Files::isDirectory);
-    this.valuesFile = folder.map(SiteFolder::values);
-    this.values = values;
+    Optional<Path> file = folder.map(SiteFolder::values).filter(Files::isRegularFile);
+    this.siteValues =
+        file.map(path -> ValuesReader.read(path, Optional.empty())).orElse(SiteValues.NONE);
+    this.values = file.map(ValuesReader::places).orElse(Map.of());
   }
 
   /**
@@ -57,7 +62,9 @@ final class Linting {
   LintResult look(boolean ofSite, Optional<String> driver) {
     DriverCatalogue drivers =
         DriverPlugins.load(
-            plugins, siteTemplates.map(path -> Map.of(Product.NO_SITE, path)).orElse(Map.of()));
+            plugins,
+            siteTemplates.map(path -> Map.of(Product.NO_SITE, path)).orElse(Map.of()),
+            Map.of(Product.NO_SITE, siteValues));
     List<DriverTexts> texts = DriverTextFiles.read(plugins, siteTemplates, values);
     driver
         .filter(id -> texts.stream().noneMatch(each -> each.descriptor().id().equals(id)))
@@ -66,6 +73,9 @@ final class Linting {
       if (driver.isEmpty() || each.descriptor().id().equals(driver.get())) {
         look(drivers, each, ofSite ? Layer.SITE : Layer.DRIVER);
       }
+    }
+    if (driver.isEmpty() && !anyValueUsed) {
+      unusedValues();
     }
     return new LintResult(
         files.stream().sorted().toList(), Suppression.apply(findings, suppressions));
@@ -81,20 +91,52 @@ final class Linting {
     files.addAll(places);
     if (layer == Layer.DRIVER) {
       places.add(texts.manifest());
-    } else {
-      valuesFile.ifPresent(file -> places.add(file.toString()));
     }
     TemplateLint.Look look = TemplateLint.look(texts);
+    look.values().ifPresentOrElse(usedValues::addAll, () -> anyValueUsed = true);
     List<LintFinding> here = new ArrayList<>(look.findings());
     here.removeIf(finding -> !places.contains(finding.file()));
     drivers.loaded().stream()
         .filter(loaded -> loaded.descriptor().id().equals(texts.descriptor().id()))
         .findFirst()
         .ifPresentOrElse(
-            loaded -> here.addAll(RenderedRules.look(loaded, Product.NO_SITE, own)),
+            loaded -> addRendered(RenderedRules.look(loaded, Product.NO_SITE, own), here),
             () -> notLoaded(drivers, texts, own, here));
     findings.addAll(here);
     look.suppressions().stream().filter(s -> places.contains(s.file())).forEach(suppressions::add);
+  }
+
+  /** A failure to render is told once where a rule has said why. */
+  private static void addRendered(List<LintFinding> rendered, List<LintFinding> here) {
+    for (LintFinding finding : rendered) {
+      boolean said =
+          here.stream()
+              .anyMatch(
+                  other ->
+                      other.rule().severity() == Severity.ERROR
+                          && other.file().equals(finding.file())
+                          && other.line() == finding.line());
+      if (!said) {
+        here.add(finding);
+      }
+    }
+  }
+
+  private void unusedValues() {
+    values.forEach(
+        (name, place) -> {
+          String[] parts = place.split(":(?=[0-9]+(:[0-9]+)?$)", -1);
+          if (!usedValues.contains(name)) {
+            findings.add(
+                new LintFinding(
+                    LintRule.UNUSED_VALUE,
+                    parts[0],
+                    Integer.parseInt(parts[1]),
+                    Integer.parseInt(parts[2]),
+                    "the value " + name + " is used by no template",
+                    "Use it as values." + name + ", or remove it."));
+          }
+        });
   }
 
   /** What keeps a driver from loading and no rule has found. */

@@ -203,7 +203,7 @@ final class Wiring implements Product {
 
   @Override
   public LintResult lint(Optional<SiteFolder> folder, Optional<String> driver) {
-    return new Linting(plugins, folder, Map.of()).look(folder.isPresent(), driver);
+    return new Linting(plugins, folder).look(folder.isPresent(), driver);
   }
 
   @Override

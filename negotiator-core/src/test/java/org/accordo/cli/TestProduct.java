@@ -10,6 +10,7 @@ import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.DriverFinding;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
+import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.boot.config.IntentsReader;
@@ -126,6 +127,11 @@ final class TestProduct implements Product {
   @Override
   public Optional<Path> home() {
     return Optional.of(Path.of("/opt/accordo"));
+  }
+
+  @Override
+  public LintResult lint(Optional<SiteFolder> folder, Optional<String> driver) {
+    throw new AssertionError("not asked for in these tests");
   }
 
   @Override

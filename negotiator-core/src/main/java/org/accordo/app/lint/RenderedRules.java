@@ -16,6 +16,7 @@ import org.accordo.driver.api.Transport;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
+import org.accordo.problem.SourceLine;
 
 /** The rules that have to see what templates become: they render the canonical cases. */
 public final class RenderedRules {
@@ -116,21 +117,19 @@ public final class RenderedRules {
   }
 
   private void cannotRender(Intent intent, Problem problem) {
-    String text =
-        problem.where().isEmpty() ? problem.message() : problem.where() + ": " + problem.message();
-    for (String origin : places.keySet()) {
-      int at = text.indexOf(origin + ":");
-      if (at >= 0) {
-        String rest = text.substring(at + origin.length() + 1);
-        String line = rest.replaceFirst("(?s)^([0-9]+).*", "$1");
-        String message = rest.replaceFirst("(?s)^[0-9]+(:[0-9]+)?:? *", "");
-        add(
-            LintRule.CANNOT_RENDER,
-            origin + ":" + line,
-            message,
-            "This is with " + intent.key() + "; 'accordo render' shows it with intents of yours.");
-        return;
-      }
+    if (problem.source().isEmpty()) {
+      return;
+    }
+    SourceLine line = problem.source().get();
+    String place = places.get(line.file());
+    if (place != null) {
+      String message = problem.message().replace(line.place() + ": ", "");
+      String remedy =
+          "This is with " + intent.key() + "; 'accordo render' shows it with intents of yours.";
+      found.putIfAbsent(
+          LintRule.CANNOT_RENDER + line.place(),
+          new LintFinding(
+              LintRule.CANNOT_RENDER, place, line.line(), line.column(), message, remedy));
     }
   }
 

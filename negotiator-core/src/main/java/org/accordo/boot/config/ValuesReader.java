@@ -64,6 +64,15 @@ public final class ValuesReader {
     return new SiteValues(values, ofRouters);
   }
 
+  /** Where each value stands, {@code file:line:column}. */
+  public static Map<String, String> places(Path file) {
+    YamlSection fields = new YamlFile(file).read(new Findings()).section("a mapping");
+    return fields
+        .required("values", "a mapping of values by name")
+        .section("a mapping of values by name")
+        .each(name -> name, (name, value) -> value.place());
+  }
+
   private static String name(String text) {
     if (!NAME.matcher(text).matches()) {
       throw new InvalidValueException(

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.accordo.app.driver.TemplateSource;
 import org.accordo.app.lint.LintFile;
-import org.accordo.render.TemplateScanner;
 import org.accordo.render.TemplateScanner.Kind;
 import org.accordo.render.TemplateScanner.Token;
 
@@ -148,9 +147,5 @@ final class LintTemplate {
   int column(int offset) {
     int start = text().lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
     return offset <= 0 ? 1 : offset - start + 1;
-  }
-
-  static List<Token> scan(org.accordo.render.TemplateFile file) {
-    return TemplateScanner.scan(file);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.accordo.app.driver.TemplateSource.Layer;
 import org.accordo.app.lint.LintRule;
 import org.accordo.problem.Nearest;
 import org.accordo.render.TemplateScanner.Kind;
@@ -197,11 +198,14 @@ final class NameRules {
   private void value(Reference written, Reference reference) {
     Set<String> known = project.texts().values().keySet();
     String name = reference.path().size() < 2 ? "" : reference.path().get(1);
-    if (!name.isEmpty() && !known.isEmpty() && !known.contains(name)) {
+    boolean ofSite = template.source().layer() == Layer.SITE;
+    if (!name.isEmpty() && ofSite && !known.contains(name)) {
       unknown(
           written,
           "the site has no value " + quote(name) + Nearest.didYouMean(name, known),
-          "It has " + String.join(", ", new TreeSet<>(known)) + ".");
+          known.isEmpty()
+              ? "Add it to values.yaml."
+              : "It has " + String.join(", ", new TreeSet<>(known)) + ".");
     }
   }
 

@@ -2,10 +2,8 @@ package org.accordo.render.lint;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.accordo.app.driver.TemplateSource.Layer;
 import org.accordo.app.lint.LintFinding;
@@ -24,7 +22,6 @@ final class ProjectRules {
   static void look(LintProject project, Reports reports) {
     ProjectRules rules = new ProjectRules(project, reports);
     rules.settings();
-    rules.values();
     for (LintTemplate template : project.templates()) {
       rules.partial(template);
       rules.sameAsStock(template);
@@ -34,7 +31,7 @@ final class ProjectRules {
   }
 
   /** The names that are used behind another name; empty where any may be. */
-  private Optional<Set<String>> used(String root) {
+  static Optional<Set<String>> used(LintProject project, String root) {
     Set<String> names = new HashSet<>();
     for (LintTemplate template : project.templates()) {
       for (Node node : template.all().toList()) {
@@ -54,7 +51,7 @@ final class ProjectRules {
   }
 
   private void settings() {
-    Optional<Set<String>> used = used("settings");
+    Optional<Set<String>> used = used(project, "settings");
     if (project.texts().hasCode() || used.isEmpty()) {
       return;
     }
@@ -84,27 +81,6 @@ final class ProjectRules {
       }
     }
     return 1;
-  }
-
-  private void values() {
-    Optional<Set<String>> used = used("values");
-    if (used.isEmpty()) {
-      return;
-    }
-    Map<String, String> unused = new TreeMap<>(project.texts().values());
-    unused.keySet().removeAll(used.get());
-    unused.forEach(
-        (name, place) -> {
-          String[] parts = place.split(":(?=[0-9]+:[0-9]+$)|:(?=[0-9]+$)", -1);
-          reports.add(
-              new LintFinding(
-                  LintRule.UNUSED_VALUE,
-                  parts[0],
-                  parts.length > 1 ? Integer.parseInt(parts[1]) : 1,
-                  parts.length > 2 ? Integer.parseInt(parts[2]) : 1,
-                  "the value " + name + " is used by no template",
-                  "Use it as values." + name + ", or remove it."));
-        });
   }
 
   private void partial(LintTemplate template) {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.accordo.app.driver.TemplateSource;
 import org.accordo.app.lint.DriverTexts;
 import org.accordo.app.lint.LintFile;
 import org.accordo.app.lint.LintFinding;
 import org.accordo.app.lint.LintRule;
 import org.accordo.app.lint.Suppression;
-import org.accordo.driver.api.DriverException;
 import org.accordo.render.Format;
 import org.accordo.render.LoadCheck;
 import org.accordo.render.TemplateFile;
@@ -27,8 +28,10 @@ public final class TemplateLint {
    *
    * @param findings in no order
    * @param suppressions as they stand in the files
+   * @param values of the site that are used; empty where any may be
    */
-  public record Look(List<LintFinding> findings, List<Suppression> suppressions) {
+  public record Look(
+      List<LintFinding> findings, List<Suppression> suppressions, Optional<Set<String>> values) {
     public Look {
       findings = List.copyOf(findings);
       suppressions = List.copyOf(suppressions);
@@ -41,10 +44,10 @@ public final class TemplateLint {
     List<LintTemplate> templates = new ArrayList<>();
     List<Suppression> suppressions = new ArrayList<>();
     for (LintFile file : texts.files()) {
-      try {
-        templates.add(new LintTemplate(file, TemplateScanner.scan(templateFile(file))));
-      } catch (DriverException e) {
-        doesNotLoad(file, e.getMessage(), reports);
+      LoadCheck.Cut cut = LoadCheck.cut(templateFile(file));
+      cut.fault().ifPresent(fault -> doesNotLoad(file, fault, reports));
+      if (cut.fault().isEmpty()) {
+        templates.add(new LintTemplate(file, cut.tokens()));
       }
     }
     LintProject project = new LintProject(texts, templates);
@@ -58,7 +61,7 @@ public final class TemplateLint {
     }
     ProjectRules.look(project, reports);
     templates.forEach(template -> load(project, template, reports));
-    return new Look(reports.all(), suppressions);
+    return new Look(reports.all(), suppressions, ProjectRules.used(project, "values"));
   }
 
   static TemplateFile templateFile(LintFile file) {
@@ -75,43 +78,25 @@ public final class TemplateLint {
           .find(template, each.source().name())
           .ifPresent(found -> reach.put(each.source().name(), templateFile(found.file())));
     }
-    LoadCheck.problem(templateFile(template.file()), reach)
-        .ifPresent(
-            problem -> {
-              int line = line(problem, template.source().origin());
-              boolean said =
-                  line < 0 || reports.has(LintRule.HIDDEN_DEFAULT, template.file().place(), line);
-              if (!said) {
-                doesNotLoad(template.file(), problem, reports);
-              }
-            });
+    LoadCheck.fault(templateFile(template.file()), reach)
+        .filter(fault -> fault.place().file().equals(template.source().origin()))
+        .filter(fault -> !isSaid(template, fault, reports))
+        .ifPresent(fault -> doesNotLoad(template.file(), fault, reports));
   }
 
-  private static void doesNotLoad(LintFile file, String problem, Reports reports) {
-    String prefix = file.source().origin() + ":";
-    int line = Math.max(1, line(problem, file.source().origin()));
-    String text = problem.startsWith(prefix) ? problem.replaceFirst("^.*?:[0-9]+: ", "") : problem;
+  private static boolean isSaid(LintTemplate template, LoadCheck.Fault fault, Reports reports) {
+    return reports.has(LintRule.HIDDEN_DEFAULT, template.file().place(), fault.place().line());
+  }
+
+  private static void doesNotLoad(LintFile file, LoadCheck.Fault fault, Reports reports) {
     reports.add(
         new LintFinding(
             LintRule.DOES_NOT_LOAD,
             file.place(),
-            line,
-            1,
-            text,
+            fault.place().line(),
+            fault.place().column(),
+            fault.message(),
             "Correct it: the driver cannot be used with this file."));
-  }
-
-  /** The line that a problem has for this file, or -1 where it is about another. */
-  private static int line(String problem, String origin) {
-    if (!problem.startsWith(origin + ":")) {
-      return -1;
-    }
-    int start = origin.length() + 1;
-    int end = start;
-    while (end < problem.length() && Character.isDigit(problem.charAt(end))) {
-      end++;
-    }
-    return end == start ? 1 : Integer.parseInt(problem.substring(start, end));
   }
 
   private static List<Suppression> suppressions(LintTemplate template, Reports reports) {

@@ -198,6 +198,9 @@ final class TextRules {
     String previous = "";
     for (SourceLine line : SourceLine.of(template, section)) {
       String text = line.text();
+      if (text.startsWith("<#--")) {
+        continue;
+      }
       boolean again =
           text.equals(previous) || (template.isArgv() && !inDocument && seen.containsKey(text));
       boolean mark = text.equals("<<") || (text.endsWith(" <<") && template.isArgv());
