@@ -55,7 +55,7 @@ class ExamplesTest {
     while (matcher.find()) {
       blocks.add(matcher.group(1));
     }
-    assertThat(blocks).hasSize(3);
+    assertThat(blocks).hasSize(4);
     Path site = Files.writeString(folder.resolve("site.yaml"), blocks.get(0));
     assertThat(SiteReader.read(site, SiteOverrides.none()).peers()).containsKey("south");
     String router = ": {driver: linux, connect: {transport: local-exec}}\n";
@@ -67,8 +67,12 @@ class ExamplesTest {
     Path translator = Files.writeString(folder.resolve("translator.yaml"), second);
     assertThat(SiteReader.read(translator, SiteOverrides.none()).border().routers())
         .containsExactly("edge", "nat1");
+    String known = blocks.get(0).replaceFirst("(?s)peers:\n.*", "") + blocks.get(2);
+    Path knowing = Files.writeString(folder.resolve("knowing.yaml"), known);
+    assertThat(SiteReader.read(knowing, SiteOverrides.none()).access().operators())
+        .containsOnlyKeys("catalogue", "noc");
     IntentsFile intents =
-        IntentsReader.read(Files.writeString(folder.resolve("intents.yaml"), blocks.get(2)));
+        IntentsReader.read(Files.writeString(folder.resolve("intents.yaml"), blocks.get(3)));
     assertThat(intents.intents().stream().map(intent -> intent.type()).distinct()).hasSize(7);
   }
 

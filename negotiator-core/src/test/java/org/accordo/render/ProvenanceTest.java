@@ -167,7 +167,8 @@ class ProvenanceTest {
                 .file("static-route.ftl", "<@requires name=\"_p\"/>\n<@apply/>\n<@withdraw/>")
                 .file("_p.ftl", "<@apply>\nx ${intent.destination}\n</@apply>\n<@withdraw/>")
                 .renderError(Map.of()))
-        .isEqualTo("acme/_p.ftl:2: unknown variable intent; there is: driver, router, settings");
+        .isEqualTo(
+            "acme/_p.ftl:2: unknown variable intent; there is: driver, router, settings, values");
   }
 
   private static List<String> origins(Payload payload) {
