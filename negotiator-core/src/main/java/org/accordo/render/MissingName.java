@@ -35,6 +35,7 @@ final class MissingName {
     }
     Set<String> near = new HashSet<>(known);
     near.addAll(own);
+    near.addAll(AddressFunctions.all().keySet());
     return "unknown variable "
         + expression
         + Nearest.didYouMean(expression, near)

@@ -258,6 +258,7 @@ final class TemplateCompiler {
       configuration.setNumberFormat("c");
       configuration.setBooleanFormat("c");
       PREDEFINED.forEach(name -> configuration.setSharedVariable(name, NOT_ALLOWED));
+      AddressFunctions.all().forEach(configuration::setSharedVariable);
       configurations.put(format, configuration);
     }
     return configurations;
