@@ -13,6 +13,7 @@ import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
@@ -21,6 +22,7 @@ import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.Vrf;
 import org.accordo.driver.api.VrfName;
 import org.accordo.driver.api.WireGuardKey;
+import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.driver.api.WireGuardTunnel;
 
 /** Reads intents in the words of the contract; the one place where their text is parsed. */
@@ -55,6 +57,8 @@ final class IntentReader {
       case WIREGUARD_TUNNEL ->
           wireGuardTunnel(message.getWireguardTunnel(), at.field("wireguard_tunnel"));
       case BRIDGE -> bridge(message.getBridge(), at.field("bridge"));
+      case WIREGUARD_PEER -> wireGuardPeer(message.getWireguardPeer(), at.field("wireguard_peer"));
+      case MEMBERSHIP -> membership(message.getMembership(), at.field("membership"));
       case KIND_NOT_SET -> throw at.missing("a kind of intent that this version knows");
     };
   }
@@ -192,6 +196,29 @@ final class IntentReader {
     Optional<WireGuardTunnel.Endpoint> where = endpoint;
     return at.check(
         () -> new WireGuardTunnel.Peer(publicKey, where, allowed, presharedKey, keepalive));
+  }
+
+  private static WireGuardPeer wireGuardPeer(
+      org.accordo.proto.v1.WireGuardPeer message, FieldPath at) {
+    InterfaceName tunnel = at.parse("tunnel", message.getTunnel(), InterfaceName::new);
+    if (!message.hasPeer()) {
+      throw at.missing("the peer");
+    }
+    WireGuardTunnel.Peer peer = peer(message.getPeer(), at.field("peer"));
+    return at.check(() -> new WireGuardPeer(tunnel, peer));
+  }
+
+  private static Membership membership(org.accordo.proto.v1.Membership message, FieldPath at) {
+    InterfaceName name = at.parse("interface", message.getInterface(), InterfaceName::new);
+    Optional<InterfaceName> bridge =
+        message.hasBridge()
+            ? Optional.of(at.parse("bridge", message.getBridge(), InterfaceName::new))
+            : Optional.empty();
+    Optional<VrfName> vrf =
+        message.hasVrf()
+            ? Optional.of(at.parse("vrf", message.getVrf(), VrfName::new))
+            : Optional.empty();
+    return at.check(() -> new Membership(name, bridge, vrf));
   }
 
   private static Bridge bridge(org.accordo.proto.v1.Bridge message, FieldPath at) {

@@ -7,11 +7,13 @@ import org.accordo.driver.api.IntentVisitor;
 import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.Vrf;
+import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.driver.api.WireGuardTunnel;
 
 /** Puts intents into the words of the contract. */
@@ -140,6 +142,25 @@ final class IntentWriter implements IntentVisitor<org.accordo.proto.v1.Intent> {
     intent.members().forEach(member -> message.addMembers(member.value()));
     intent.mtu().ifPresent(message::setMtu);
     return org.accordo.proto.v1.Intent.newBuilder().setBridge(message).build();
+  }
+
+  @Override
+  public org.accordo.proto.v1.Intent wireGuardPeer(WireGuardPeer intent) {
+    return org.accordo.proto.v1.Intent.newBuilder()
+        .setWireguardPeer(
+            org.accordo.proto.v1.WireGuardPeer.newBuilder()
+                .setTunnel(intent.tunnel().value())
+                .setPeer(peer(intent.peer())))
+        .build();
+  }
+
+  @Override
+  public org.accordo.proto.v1.Intent membership(Membership intent) {
+    org.accordo.proto.v1.Membership.Builder message =
+        org.accordo.proto.v1.Membership.newBuilder().setInterface(intent.interfaceName().value());
+    intent.bridge().ifPresent(bridge -> message.setBridge(bridge.value()));
+    intent.vrf().ifPresent(vrf -> message.setVrf(vrf.value()));
+    return org.accordo.proto.v1.Intent.newBuilder().setMembership(message).build();
   }
 
   private static org.accordo.proto.v1.NextHop nextHop(NextHop nextHop) {

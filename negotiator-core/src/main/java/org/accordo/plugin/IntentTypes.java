@@ -13,7 +13,9 @@ final class IntentTypes {
           Capability.PREFIX_TRANSLATION.value(),
           Capability.GRE_TUNNEL.value(),
           Capability.WIREGUARD_TUNNEL.value(),
-          Capability.BRIDGE.value());
+          Capability.WIREGUARD_PEER.value(),
+          Capability.BRIDGE.value(),
+          Capability.MEMBERSHIP.value());
 
   private IntentTypes() {}
 }

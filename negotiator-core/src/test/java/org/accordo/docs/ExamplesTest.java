@@ -73,7 +73,7 @@ class ExamplesTest {
         .containsOnlyKeys("catalogue", "noc");
     IntentsFile intents =
         IntentsReader.read(Files.writeString(folder.resolve("intents.yaml"), blocks.get(3)));
-    assertThat(intents.intents().stream().map(intent -> intent.type()).distinct()).hasSize(7);
+    assertThat(intents.intents().stream().map(intent -> intent.type()).distinct()).hasSize(9);
   }
 
   private static Stream<Path> files(Path folder) {

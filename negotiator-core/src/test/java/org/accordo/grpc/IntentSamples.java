@@ -14,6 +14,7 @@ import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
@@ -22,6 +23,7 @@ import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.Vrf;
 import org.accordo.driver.api.VrfName;
 import org.accordo.driver.api.WireGuardKey;
+import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.driver.api.WireGuardTunnel;
 
 /** Intents of all types by chance, with each optional part there or not; the same for a seed. */
@@ -43,7 +45,9 @@ final class IntentSamples {
       intents.add(samples.prefixTranslation());
       intents.add(samples.greTunnel());
       intents.add(samples.wireGuardTunnel());
+      intents.add(samples.wireGuardPeer());
       intents.add(samples.bridge());
+      intents.add(samples.membership());
     }
     return intents;
   }
@@ -110,19 +114,33 @@ final class IntentSamples {
     List<WireGuardTunnel.Peer> peers = new ArrayList<>();
     int count = below(3);
     for (int i = 0; i < count; i++) {
-      byte[] key = new byte[32];
-      random.nextBytes(key);
-      peers.add(
-          new WireGuardTunnel.Peer(
-              new WireGuardKey(java.util.Base64.getEncoder().encodeToString(key)),
-              maybe(new WireGuardTunnel.Endpoint(host(random.nextBoolean(), 4), 1 + below(65535))),
-              List.of(
-                  IpPrefix.parse("10." + i + ".0.0/16"), IpPrefix.parse("2001:db8:" + i + "::/48")),
-              maybe(new SecretRef("wg/psk-" + i)),
-              random.nextBoolean() ? OptionalInt.of(1 + below(65535)) : OptionalInt.empty()));
+      peers.add(peer(i));
     }
     return new WireGuardTunnel(
         name(), 1 + below(65535), new SecretRef("wg/site-" + below(9)), peers, mtu());
+  }
+
+  private WireGuardTunnel.Peer peer(int number) {
+    byte[] key = new byte[32];
+    random.nextBytes(key);
+    return new WireGuardTunnel.Peer(
+        new WireGuardKey(java.util.Base64.getEncoder().encodeToString(key)),
+        maybe(new WireGuardTunnel.Endpoint(host(random.nextBoolean(), 4), 1 + below(65535))),
+        List.of(
+            IpPrefix.parse("10." + number + ".0.0/16"),
+            IpPrefix.parse("2001:db8:" + number + "::/48")),
+        maybe(new SecretRef("wg/psk-" + number)),
+        random.nextBoolean() ? OptionalInt.of(1 + below(65535)) : OptionalInt.empty());
+  }
+
+  private WireGuardPeer wireGuardPeer() {
+    return new WireGuardPeer(name(), peer(below(9)));
+  }
+
+  private Membership membership() {
+    return random.nextBoolean()
+        ? Membership.inBridge(name(), new InterfaceName("br" + below(9)))
+        : Membership.inVrf(name(), new VrfName("v" + below(1000)));
   }
 
   private Bridge bridge() {

@@ -16,6 +16,7 @@ import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
@@ -23,6 +24,8 @@ import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.Vrf;
 import org.accordo.driver.api.VrfName;
+import org.accordo.driver.api.WireGuardKey;
+import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.driver.api.WireGuardTunnel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +61,16 @@ class KnownIntentsTest {
             Optional.empty(),
             OptionalInt.empty()),
         new WireGuardTunnel(A, 1, new SecretRef("k"), List.of(), OptionalInt.empty()),
-        new Bridge(A, List.of(B), false, OptionalInt.empty()));
+        new WireGuardPeer(
+            A,
+            new WireGuardTunnel.Peer(
+                new WireGuardKey("A".repeat(43) + "="),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                OptionalInt.empty())),
+        new Bridge(A, List.of(B), false, OptionalInt.empty()),
+        Membership.inBridge(A, B));
   }
 
   @Test
@@ -79,7 +91,9 @@ class KnownIntentsTest {
             List.of(A, B, C),
             List.of(A, B),
             List.of(A),
-            List.of(B, A));
+            List.of(A),
+            List.of(B, A),
+            List.of(A, B));
   }
 
   @ParameterizedTest

@@ -81,7 +81,14 @@ public record Capability(String value) implements Comparable<Capability> {
   public static final Capability GRE_TUNNEL_IPV6 = new Capability("gre-tunnel.ipv6");
 
   public static final Capability WIREGUARD_TUNNEL = new Capability("wireguard-tunnel");
+
+  /** Peers of a WireGuard interface that come and go by themselves. */
+  public static final Capability WIREGUARD_PEER = new Capability("wireguard-peer");
+
   public static final Capability BRIDGE = new Capability("bridge");
+
+  /** Interfaces that join and leave a bridge or VRF by themselves. */
+  public static final Capability MEMBERSHIP = new Capability("membership");
 
   /** The capability that this one narrows, such as {@code gre-tunnel} of {@code gre-tunnel.key}. */
   public Optional<Capability> wider() {

@@ -17,7 +17,9 @@ public sealed interface Intent
         PrefixTranslation,
         GreTunnel,
         WireGuardTunnel,
-        Bridge {
+        WireGuardPeer,
+        Bridge,
+        Membership {
 
   /** Identity on one router, such as {@code route/default/192.0.2.0/24}; it is stored. */
   IntentKey key();

@@ -57,4 +57,17 @@ final class IntentInterfaces implements IntentVisitor<List<InterfaceName>> {
     names.add(intent.name());
     return names;
   }
+
+  @Override
+  public List<InterfaceName> wireGuardPeer(WireGuardPeer intent) {
+    return List.of(intent.tunnel());
+  }
+
+  @Override
+  public List<InterfaceName> membership(Membership intent) {
+    List<InterfaceName> names = new ArrayList<>(2);
+    names.add(intent.interfaceName());
+    intent.bridge().ifPresent(names::add);
+    return names;
+  }
 }

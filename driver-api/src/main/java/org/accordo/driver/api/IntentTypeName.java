@@ -45,4 +45,14 @@ final class IntentTypeName implements IntentVisitor<String> {
   public String bridge(Bridge intent) {
     return Capability.BRIDGE.value();
   }
+
+  @Override
+  public String wireGuardPeer(WireGuardPeer intent) {
+    return Capability.WIREGUARD_PEER.value();
+  }
+
+  @Override
+  public String membership(Membership intent) {
+    return Capability.MEMBERSHIP.value();
+  }
 }

@@ -38,4 +38,12 @@ public interface IntentVisitor<R> {
   default R bridge(Bridge intent) {
     return unsupported(intent);
   }
+
+  default R wireGuardPeer(WireGuardPeer intent) {
+    return unsupported(intent);
+  }
+
+  default R membership(Membership intent) {
+    return unsupported(intent);
+  }
 }

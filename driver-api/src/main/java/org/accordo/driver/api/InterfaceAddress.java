@@ -53,9 +53,12 @@ public record InterfaceAddress(
     return new IntentKey("address/" + interfaceName + "/" + address);
   }
 
+  /** An interface may lose its addresses where it is moved into a VRF. */
   @Override
   public Set<IntentKey> after() {
-    return Tunnels.keysOf(interfaceName);
+    Set<IntentKey> keys = new HashSet<>(Tunnels.keysOf(interfaceName));
+    keys.add(Membership.keyOf(interfaceName));
+    return keys;
   }
 
   @Override

@@ -64,7 +64,13 @@ public record StaticRoute(
     if (!vrf.isDefault()) {
       keys.add(Vrf.keyOf(vrf));
     }
-    nextHop.interfaceName().ifPresent(name -> keys.addAll(Tunnels.keysOf(name)));
+    nextHop
+        .interfaceName()
+        .ifPresent(
+            name -> {
+              keys.addAll(Tunnels.keysOf(name));
+              keys.add(Membership.keyOf(name));
+            });
     return keys;
   }
 

@@ -34,6 +34,10 @@ class IntentTest {
     return Set.of("tunnel/" + name, "bridge/" + name);
   }
 
+  private static Set<String> joined(String name) {
+    return Set.of("tunnel/" + name, "bridge/" + name, "membership/" + name);
+  }
+
   @Test
   void vrf() {
     assertIntent(new Vrf(new VrfName("red"), 100, List.of(ETH2)), "vrf/red", made("eth2"), "vrf");
@@ -52,25 +56,25 @@ class IntentTest {
     assertIntent(
         address("192.168.0.1/30"),
         "address/eth2/192.168.0.1/30",
-        made("eth2"),
+        joined("eth2"),
         "interface-address");
     assertIntent(
         address("192.168.0.0/31"),
         "address/eth2/192.168.0.0/31",
-        made("eth2"),
+        joined("eth2"),
         "interface-address",
         "interface-address.31");
     assertIntent(
         address("2001:db8::1/64"),
         "address/eth2/2001:db8::1/64",
-        made("eth2"),
+        joined("eth2"),
         "interface-address",
         "interface-address.ipv6");
     assertIntent(
         new InterfaceAddress(
             ETH2, CidrAddress.parse("192.0.2.1/32"), Optional.of(IpAddress.parse("192.0.2.2"))),
         "address/eth2/192.0.2.1/32",
-        made("eth2"),
+        joined("eth2"),
         "interface-address",
         "interface-address.peer");
     for (String wrong : List.of("192.168.0.0/30", "192.168.0.3/30", "2001:db8::/64")) {
@@ -109,13 +113,13 @@ class IntentTest {
     assertIntent(
         StaticRoute.of(NETWORK, NextHop.via(IpAddress.parse("fe80::1"), ETH2)),
         "route/default/192.0.2.0/24",
-        made("eth2"),
+        joined("eth2"),
         "static-route",
         "static-route.unnumbered");
     assertIntent(
         StaticRoute.of(IpPrefix.parse("2001:db8::/48"), NextHop.dev(ETH2)),
         "route/default/2001:db8::/48",
-        made("eth2"),
+        joined("eth2"),
         "static-route",
         "static-route.ipv6",
         "static-route.unnumbered");
@@ -316,6 +320,44 @@ class IntentTest {
   }
 
   @Test
+  void membership() {
+    InterfaceName br7 = new InterfaceName("br7");
+    assertIntent(
+        Membership.inBridge(ETH2, br7),
+        "membership/eth2",
+        Set.of("tunnel/eth2", "bridge/eth2", "tunnel/br7", "bridge/br7"),
+        "membership",
+        "bridge");
+    assertIntent(
+        Membership.inVrf(ETH2, new VrfName("red")),
+        "membership/eth2",
+        Set.of("tunnel/eth2", "bridge/eth2", "vrf/red"),
+        "membership",
+        "vrf");
+    assertThatThrownBy(() -> new Membership(ETH2, Optional.empty(), Optional.empty()))
+        .hasMessage("Invalid membership 'eth2': expected either a bridge or a VRF that it is in");
+    assertThatThrownBy(() -> Membership.inBridge(br7, br7))
+        .hasMessage("Invalid membership 'br7': expected another interface than the bridge itself");
+    assertThatThrownBy(() -> Membership.inVrf(ETH2, VrfName.DEFAULT))
+        .hasMessage("Invalid VRF of a membership 'default': expected a name other than default");
+  }
+
+  @Test
+  void wireGuardPeer() {
+    WireGuardKey key = new WireGuardKey("+/" + "A".repeat(41) + "=");
+    WireGuardTunnel.Peer peer =
+        new WireGuardTunnel.Peer(
+            key, Optional.empty(), List.of(), Optional.empty(), OptionalInt.empty());
+    assertIntent(
+        new WireGuardPeer(new InterfaceName("wg0"), peer),
+        "wireguard-peer/wg0/-_" + "A".repeat(41),
+        Set.of("tunnel/wg0"),
+        "wireguard-peer");
+    assertThatThrownBy(() -> new WireGuardPeer(new InterfaceName("wg/0/1"), peer))
+        .hasMessageStartingWith("Invalid name of a new interface 'wg/0/1'");
+  }
+
+  @Test
   void aNewInterfaceHasANameThatEveryPlatformCarries() {
     for (String name : List.of("gre/1", "g:1", "g".repeat(16))) {
       assertThatThrownBy(
@@ -339,7 +381,9 @@ class IntentTest {
             "unsupported prefix-translation",
             "unsupported gre-tunnel",
             "unsupported wireguard-tunnel",
-            "unsupported bridge");
+            "unsupported wireguard-peer",
+            "unsupported bridge",
+            "unsupported membership");
     assertThat(all().stream().<Object>map(Object::getClass))
         .containsExactlyInAnyOrder((Object[]) Intent.class.getPermittedSubclasses());
   }
@@ -352,6 +396,8 @@ class IntentTest {
         translation("10.0.0.0/24", "172.16.0.0/24", "10.1.0.0/24", "10.1.0.0/24"),
         gre("192.0.2.1", "192.0.2.2"),
         wireGuard(),
-        new Bridge(new InterfaceName("br0"), List.of(), false, OptionalInt.empty()));
+        new WireGuardPeer(new InterfaceName("wg0"), peer()),
+        new Bridge(new InterfaceName("br0"), List.of(), false, OptionalInt.empty()),
+        Membership.inBridge(ETH2, new InterfaceName("br0")));
   }
 }

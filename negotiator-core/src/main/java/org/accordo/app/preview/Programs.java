@@ -19,6 +19,7 @@ import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
@@ -26,6 +27,8 @@ import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.Vrf;
 import org.accordo.driver.api.VrfName;
+import org.accordo.driver.api.WireGuardKey;
+import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.driver.api.WireGuardTunnel;
 import org.accordo.problem.ProblemException;
 
@@ -99,6 +102,15 @@ public final class Programs {
             new SecretRef("sample"),
             List.of(),
             OptionalInt.empty()),
-        new Bridge(new InterfaceName("br1"), List.of(), false, OptionalInt.empty()));
+        new WireGuardPeer(
+            new InterfaceName("wg1"),
+            new WireGuardTunnel.Peer(
+                new WireGuardKey("A".repeat(43) + "="),
+                Optional.empty(),
+                List.of(network),
+                Optional.empty(),
+                OptionalInt.empty())),
+        new Bridge(new InterfaceName("br1"), List.of(), false, OptionalInt.empty()),
+        Membership.inBridge(port, new InterfaceName("br1")));
   }
 }

@@ -16,6 +16,7 @@ import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
@@ -24,6 +25,7 @@ import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.Vrf;
 import org.accordo.driver.api.VrfName;
 import org.accordo.driver.api.WireGuardKey;
+import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.driver.api.WireGuardTunnel;
 import org.accordo.problem.ProblemCode;
 
@@ -42,7 +44,9 @@ final class IntentFields {
     types.put("prefix-translation", IntentFields::prefixTranslation);
     types.put("gre-tunnel", IntentFields::greTunnel);
     types.put("wireguard-tunnel", IntentFields::wireGuardTunnel);
+    types.put("wireguard-peer", IntentFields::wireGuardPeer);
     types.put("bridge", IntentFields::bridge);
+    types.put("membership", IntentFields::membership);
     return types;
   }
 
@@ -135,6 +139,19 @@ final class IntentFields {
                 .orElse(OptionalInt.empty()));
     fields.reportUnknown();
     return peer;
+  }
+
+  private static Intent wireGuardPeer(YamlSection fields) {
+    return new WireGuardPeer(
+        interfaceName(fields, "tunnel"),
+        peer(fields.required("peer", "a peer with public-key and allowed")));
+  }
+
+  private static Intent membership(YamlSection fields) {
+    return new Membership(
+        interfaceName(fields, "interface"),
+        fields.optional("bridge").map(v -> v.as(Words.INTERFACE, InterfaceName::new)),
+        fields.optional("vrf").map(v -> v.as("a name", VrfName::new)));
   }
 
   private static Intent bridge(YamlSection fields) {

@@ -18,6 +18,7 @@ import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
+import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
@@ -26,6 +27,7 @@ import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.Vrf;
 import org.accordo.driver.api.VrfName;
 import org.accordo.driver.api.WireGuardKey;
+import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.driver.api.WireGuardTunnel;
 import org.accordo.site.IntentsFile;
 import org.junit.jupiter.api.Test;
@@ -72,13 +74,16 @@ class IntentsReaderTest {
                   listen-port: 51820
                   private-key: wg/north
                   peers:
-                    - public-key: %s
+                    - public-key: %1$s
                       endpoint: "[2001:db8::2]:51820"
                       allowed: ["fe80::2/128"]
                       preshared-key: wg/shared
                       keepalive: 25
                   mtu: 1440
+              - wireguard-peer: {tunnel: wg0, peer: {public-key: %1$s, allowed: []}}
               - bridge: {name: br7, members: [gre7, eth8], spanning-tree: true, mtu: 1378}
+              - membership: {interface: eth9, bridge: br7}
+              - membership: {interface: eth6, vrf: blue}
             """
                 .formatted(KEY));
     List<Intent> intents =
@@ -122,8 +127,18 @@ class IntentsReaderTest {
                         Optional.of(new SecretRef("wg/shared")),
                         OptionalInt.of(25))),
                 OptionalInt.of(1440)),
+            new WireGuardPeer(
+                port("wg0"),
+                new WireGuardTunnel.Peer(
+                    new WireGuardKey(KEY),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    OptionalInt.empty())),
             new Bridge(
-                port("br7"), List.of(port("gre7"), port("eth8")), true, OptionalInt.of(1378)));
+                port("br7"), List.of(port("gre7"), port("eth8")), true, OptionalInt.of(1378)),
+            Membership.inBridge(port("eth9"), port("br7")),
+            Membership.inVrf(port("eth6"), new VrfName("blue")));
     assertThat(IntentsReader.read(file))
         .isEqualTo(new IntentsFile(Optional.of("gw"), Map.of(), intents));
   }
