@@ -37,7 +37,10 @@ class ArchitectureTest {
     "org.accordo.cli..", "org.accordo.rest..", "org.accordo.grpc.."
   };
   private static final String[] DOMAIN = {
-    "org.accordo.negotiation..", "org.accordo.plan..", "org.accordo.ipam.."
+    "org.accordo.negotiation..",
+    "org.accordo.plan..",
+    "org.accordo.ipam..",
+    "org.accordo.federation.."
   };
   private static final String[] BACK_ENDS = {
     "org.accordo.plugin..",
@@ -126,7 +129,8 @@ class ArchitectureTest {
                     "org.accordo.site..",
                     "org.accordo.negotiation..",
                     "org.accordo.plan..",
-                    "org.accordo.ipam..")))
+                    "org.accordo.ipam..",
+                    "org.accordo.federation..")))
         .allowEmptyShould(true)
         .check(CLASSES);
     noClasses()
