@@ -122,7 +122,7 @@ final class AgentDifference {
 
   private boolean isMadeAnew(Placed then, Placed now) {
     boolean inPlace = then.intent instanceof StaticRoute || then.intent instanceof WireGuardPeer;
-    return isTorn(then) || !inPlace && !then.intent.equals(now.intent);
+    return isTorn(then) || (!inPlace && !then.intent.equals(now.intent));
   }
 
   private boolean isTorn(Placed placed) {
@@ -143,7 +143,7 @@ final class AgentDifference {
     before.forEach(
         (key, then) -> {
           boolean goes = !after.containsKey(key);
-          if (anew.contains(key) || isTorn(then) || goes && isBridged(then)) {
+          if (anew.contains(key) || isTorn(then) || (goes && isBridged(then))) {
             clear.add(then.intent);
           } else if (goes) {
             remove.add(then.intent);

@@ -36,7 +36,7 @@ final class Links {
   /** One number for a pair, whichever is first. */
   static long key(FederationAgent one, FederationAgent other) {
     long low = Math.min(one.id(), other.id());
-    return low << 32 | Math.max(one.id(), other.id());
+    return (low << 32) | Math.max(one.id(), other.id());
   }
 
   /**
@@ -71,7 +71,7 @@ final class Links {
       if (low.underlay().carries(v6) && high.underlay().carries(v6)) {
         boolean toLow = low.endpoint(v6).isPresent();
         boolean toHigh = high.endpoint(v6).isPresent();
-        if (encrypted.get() ? toLow || toHigh : toLow && toHigh) {
+        if (encrypted.get() ? (toLow || toHigh) : (toLow && toHigh)) {
           return new Reach(
               Optional.of(new Path(low, high, v6, underlayMtu(low, high), encrypted.get())), "");
         }
@@ -114,7 +114,8 @@ final class Links {
   private boolean can(FederationAgent agent) {
     Set<Capability> known = abilities.get(agent.name());
     return known == null
-        || known.contains(Capability.WIREGUARD_TUNNEL) && known.contains(Capability.WIREGUARD_PEER);
+        || (known.contains(Capability.WIREGUARD_TUNNEL)
+            && known.contains(Capability.WIREGUARD_PEER));
   }
 
   private String unableToEncrypt(FederationAgent low, FederationAgent high) {

@@ -66,7 +66,7 @@ final class ShortestPaths {
         int metric = metrics[nearest][other];
         int sum = cost[nearest] + metric;
         if (metric > 0
-            && (sum < cost[other] || sum == cost[other] && hops[nearest] + 1 < hops[other])) {
+            && (sum < cost[other] || (sum == cost[other] && hops[nearest] + 1 < hops[other]))) {
           cost[other] = sum;
           hops[other] = hops[nearest] + 1;
         }
@@ -84,7 +84,7 @@ final class ShortestPaths {
           && cost[i] != FAR
           && (nearest < 0
               || cost[i] < cost[nearest]
-              || cost[i] == cost[nearest] && hops[i] < hops[nearest])) {
+              || (cost[i] == cost[nearest] && hops[i] < hops[nearest]))) {
         nearest = i;
       }
     }
@@ -103,7 +103,7 @@ final class ShortestPaths {
       }
       int sum = metrics[from][other] + cost[other];
       int least = metrics[from][best] + cost[best];
-      if (sum < least || sum == least && hops[other] < hops[best]) {
+      if (sum < least || (sum == least && hops[other] < hops[best])) {
         best = other;
       }
     }
