@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.accordo.app.driver.SearchPath;
+import org.accordo.app.driver.TemplateFormats;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
 import org.accordo.render.Format;
@@ -79,8 +81,7 @@ record FoundDriver(
 
   /** The format of a file, by its path below the driver's folder. */
   Format formatOf(String path) {
-    int slash = path.indexOf('/');
-    return slash < 0 ? format : variantFormats.getOrDefault(path.substring(0, slash), format);
+    return variantFormats.getOrDefault(SearchPath.variant(path), format);
   }
 
   static void checkFormat(Format format, DriverDescriptor descriptor) {
@@ -117,10 +118,6 @@ record FoundDriver(
   }
 
   static boolean carries(Transport transport, Format format) {
-    return switch (transport) {
-      case LOCAL_EXEC, SSH_EXEC -> format == Format.ARGV;
-      case SSH_CLI -> format == Format.CLI_WORD || format == Format.CLI_QUOTED;
-      case NETCONF -> format == Format.XML;
-    };
+    return TemplateFormats.carries(transport, format.id());
   }
 }

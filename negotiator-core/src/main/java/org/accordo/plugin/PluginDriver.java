@@ -228,7 +228,7 @@ final class PluginDriver implements LoadedDriver {
     List<String> variants = new ArrayList<>(2);
     target.variant().ifPresent(variants::add);
     target.transport().map(Transport::id).ifPresent(variants::add);
-    return templates.forRouter(target.site(), target.router(), variants);
+    return templates.forRouter(target.site(), target.router(), variants, target.transport());
   }
 
   private Map<String, String> settings(RenderTarget target) {

@@ -1,6 +1,7 @@
 package org.accordo.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.accordo.app.driver.SearchPath;
 import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.DriverException;
+import org.accordo.driver.api.Transport;
 
 /**
  * All templates of one driver, those that sites put in their place, and behind them those of the
@@ -34,8 +36,10 @@ public final class DriverTemplates {
    * @param site the site's name
    * @param router the router's name
    * @param variants of the platform, the first hit wins
+   * @param transport for which files of other formats are passed over
    */
-  private record Target(String site, String router, List<String> variants) {}
+  private record Target(
+      String site, String router, List<String> variants, Optional<Transport> transport) {}
 
   /**
    * Scans every file.
@@ -84,17 +88,24 @@ public final class DriverTemplates {
     }
   }
 
+  /** The templates in force for a router, whatever carries them. */
+  public TemplateSet forRouter(String site, String router, List<String> variants) {
+    return forRouter(site, router, variants, Optional.empty());
+  }
+
   /**
    * The templates in force for a router; the same object for the same folders.
    *
    * @param variants folders to look into before the common one, the first hit wins
+   * @param transport files that it cannot carry are passed over
    */
-  public TemplateSet forRouter(String site, String router, List<String> variants) {
+  public TemplateSet forRouter(
+      String site, String router, List<String> variants, Optional<Transport> transport) {
     String known = folders.containsKey(site) ? site : "";
     Set<String> there = folders.get(known);
     boolean ofRouter = !router.isEmpty() && there.contains(DEVICES + router + "/");
     List<String> present = variants.stream().filter(v -> there.contains(v + "/")).toList();
-    Target target = new Target(known, ofRouter ? router : "", present);
+    Target target = new Target(known, ofRouter ? router : "", present, transport);
     TemplateSet set = sets.get(target);
     return set != null ? set : sets.computeIfAbsent(target, this::set);
   }
@@ -114,7 +125,7 @@ public final class DriverTemplates {
               : owner.own;
       folders.add(new TemplateSet.Folder(files, place.folder(), place.layer()));
     }
-    return new TemplateSet(folders, compiled);
+    return new TemplateSet(folders, target.transport(), compiled);
   }
 
   /** All files of this driver, of the site for it, and of drivers that it extends. */
@@ -169,13 +180,15 @@ public final class DriverTemplates {
     for (String site : sites()) {
       problems.addAll(forRouter(site, "", List.of()).problems());
       for (String folder : folders.get(site)) {
-        String name = folder.substring(0, folder.length() - 1);
-        if (name.startsWith(DEVICES)) {
-          String router = name.substring(DEVICES.length());
-          problems.addAll(forRouter(site, router, List.of()).problems());
-        } else {
-          problems.addAll(forRouter(site, "", List.of(name)).problems());
-        }
+        String variant = SearchPath.variant(folder);
+        String router =
+            folder.startsWith(DEVICES)
+                ? folder.substring(DEVICES.length(), folder.indexOf('/', DEVICES.length()))
+                : "";
+        Optional<Transport> transport =
+            Arrays.stream(Transport.values()).filter(t -> t.id().equals(variant)).findFirst();
+        List<String> variants = variant.isEmpty() ? List.of() : List.of(variant);
+        problems.addAll(forRouter(site, router, variants, transport).problems());
       }
     }
     return problems;
@@ -206,10 +219,19 @@ public final class DriverTemplates {
     return folders;
   }
 
+  /** Adds the folder of a file, and by themselves the router and the variant that it is for. */
   private static void addFolder(String path, Set<String> folders) {
     int slash = path.lastIndexOf('/');
-    if (slash >= 0) {
-      folders.add(path.substring(0, slash + 1));
+    if (slash < 0) {
+      return;
+    }
+    folders.add(path.substring(0, slash + 1));
+    if (path.startsWith(DEVICES)) {
+      folders.add(path.substring(0, path.indexOf('/', DEVICES.length()) + 1));
+      String variant = SearchPath.variant(path);
+      if (!variant.isEmpty()) {
+        folders.add(variant + "/");
+      }
     }
   }
 }

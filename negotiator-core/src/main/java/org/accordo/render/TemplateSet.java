@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
+import org.accordo.app.driver.TemplateFormats;
 import org.accordo.app.driver.TemplateSource;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.Intent;
@@ -18,6 +19,7 @@ import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
+import org.accordo.driver.api.Transport;
 
 /** The templates in force for one router, first folder first. Used by many threads. */
 public final class TemplateSet {
@@ -26,24 +28,22 @@ public final class TemplateSet {
   private static final String AFTER = "post-";
 
   private final List<Folder> folders;
+  private final Optional<Transport> transport;
   private final ConcurrentMap<List<ScannedTemplate>, CompiledTemplate> compiled;
   private final ConcurrentMap<String, Chain> chains = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, CompiledTemplate> parts = new ConcurrentHashMap<>();
 
   TemplateSet(
-      List<Folder> folders, ConcurrentMap<List<ScannedTemplate>, CompiledTemplate> compiled) {
+      List<Folder> folders,
+      Optional<Transport> transport,
+      ConcurrentMap<List<ScannedTemplate>, CompiledTemplate> compiled) {
     this.folders = List.copyOf(folders);
+    this.transport = transport;
     this.compiled = compiled;
   }
 
   /** Files of which the path starts with a prefix. */
-  record Folder(Map<String, ScannedTemplate> files, String prefix, TemplateSource.Layer layer) {
-
-    Optional<TemplateSource> source(String name) {
-      return Optional.ofNullable(files.get(prefix + name))
-          .map(found -> DriverTemplates.source(prefix + name, layer, found));
-    }
-  }
+  record Folder(Map<String, ScannedTemplate> files, String prefix, TemplateSource.Layer layer) {}
 
   /** The templates that run for one type of intent, hooks included, in order of apply. */
   private record Chain(List<CompiledTemplate> templates) {}
@@ -70,8 +70,15 @@ public final class TemplateSet {
   /** All files in reach by name, those of one name in the order of lookup. */
   public List<TemplateSource> sources() {
     return fileNames().stream()
-        .flatMap(name -> folders.stream().flatMap(folder -> folder.source(name).stream()))
+        .flatMap(name -> folders.stream().flatMap(folder -> source(folder, name).stream()))
         .toList();
+  }
+
+  private Optional<TemplateSource> source(Folder folder, String name) {
+    String path = folder.prefix() + name;
+    return Optional.ofNullable(folder.files().get(path))
+        .filter(this::carries)
+        .map(file -> DriverTemplates.source(path, folder.layer(), file));
   }
 
   /**
@@ -204,7 +211,7 @@ public final class TemplateSet {
     List<DriverException> problems = new ArrayList<>();
     for (String name : fileNames()) {
       ScannedTemplate file = find(name);
-      if (!name.startsWith("_") || !file.structure().isFragment()) {
+      if (file != null && (!name.startsWith("_") || !file.structure().isFragment())) {
         try {
           compile(file, name);
         } catch (TemplateFault e) {
@@ -274,13 +281,19 @@ public final class TemplateSet {
     }
   }
 
+  /** The first that the transport can carry; null where there is none. */
   private ScannedTemplate find(String name) {
     for (Folder folder : folders) {
       ScannedTemplate file = folder.files().get(folder.prefix() + name);
-      if (file != null) {
+      if (file != null && carries(file)) {
         return file;
       }
     }
     return null;
+  }
+
+  private boolean carries(ScannedTemplate file) {
+    return transport.isEmpty()
+        || TemplateFormats.carries(transport.get(), file.file().format().id());
   }
 }

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.accordo.app.driver.TemplateSource;
+import org.accordo.driver.api.Payload;
+import org.accordo.driver.api.Transport;
 import org.junit.jupiter.api.Test;
 
 /** The first folder with a file wins: device, site and variant, site, variant, driver, parent. */
@@ -66,6 +69,49 @@ class LookupTest {
   }
 
   @Test
+  void aRoutersHookTakesThePlaceOfTheSitesAndTheSitesThatOfTheDriver() {
+    put(own, "own/", "static-route.ftl");
+    own.put("pre-static-route.ftl", hook("own/pre-static-route.ftl"));
+    assertOrigin("north", "r1", "", "own/pre-static-route.ftl");
+    site.put("pre-static-route.ftl", hook("site:own/pre-static-route.ftl"));
+    assertOrigin("north", "r1", "", "site:own/pre-static-route.ftl");
+    site.put("devices/r1/pre-static-route.ftl", hook("site:own/devices/r1/pre-static-route.ftl"));
+    assertOrigin("north", "r1", "", "site:own/devices/r1/pre-static-route.ftl");
+    assertOrigin("north", "r2", "", "site:own/pre-static-route.ftl");
+    assertOrigin("south", "r1", "", "own/pre-static-route.ftl");
+  }
+
+  @Test
+  void aRouterMayHaveFilesForAVariantToo() {
+    put(own, "own/", "static-route.ftl");
+    put(site, "site:own/", "devices/r1/static-route.ftl");
+    put(site, "site:own/", "devices/r1/md/static-route.ftl");
+    assertOrigin("north", "r1", "md", "site:own/devices/r1/md/static-route.ftl");
+    assertOrigin("north", "r1", "", "site:own/devices/r1/static-route.ftl");
+  }
+
+  @Test
+  void aFileForAnotherKindOfDeviceIsPassedOver() {
+    put(own, "own/", "static-route.ftl");
+    String xml = "<@apply>\n<a/>\n</@apply>\n<@withdraw/>";
+    own.put(
+        "netconf/static-route.ftl",
+        new TemplateFile("own/netconf/static-route.ftl", xml, Format.XML));
+    put(site, "site:own/", "static-route.ftl");
+    put(site, "site:own/", "pre-static-route.ftl");
+
+    TemplateSet netconf =
+        templates().forRouter("north", "r1", List.of("netconf"), Optional.of(Transport.NETCONF));
+    Payload apply = netconf.render(Templates.ROUTE, Templates.scope(Map.of()), Map.of()).apply();
+
+    assertThat(((Payload.NetconfEdit) apply).config()).isEqualTo("<a/>");
+    assertThat(netconf.sources())
+        .extracting(TemplateSource::origin)
+        .containsExactly("own/netconf/static-route.ftl");
+    assertOrigin("north", "r1", "", "site:own/pre-static-route.ftl");
+  }
+
+  @Test
   void aTemplateIsCompiledOnceForAllWhoUseIt() {
     put(own, "own/", "static-route.ftl");
     put(own, "own/", "md/vrf.ftl");
@@ -77,6 +123,10 @@ class LookupTest {
 
   private static void put(Map<String, TemplateFile> files, String prefix, String path) {
     files.put(path, file(prefix + path, "<@apply>\nx\n</@apply>\n<@withdraw/>"));
+  }
+
+  private static TemplateFile hook(String origin) {
+    return file(origin, "<@apply>\nfirst\n</@apply>");
   }
 
   private static TemplateFile file(String origin, String text) {

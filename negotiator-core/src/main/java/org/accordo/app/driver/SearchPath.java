@@ -11,8 +11,25 @@ import org.accordo.app.driver.TemplateSource.Layer;
  */
 public record SearchPath(List<Place> places) {
 
-  /** Below the folder of a driver's templates: one folder for each router with files of its own. */
+  /**
+   * Below the folder of a driver's templates in a site: one folder for each router with files of
+   * its own, in which folders of variants can be too.
+   */
   public static final String DEVICES = "devices/";
+
+  /**
+   * The folder of a variant in which a file is, or is put; also in the folder of one router.
+   *
+   * @param path below the folder of a driver's templates
+   * @return empty for the common folder
+   */
+  public static String variant(String path) {
+    String rest = path;
+    if (rest.startsWith(DEVICES)) {
+      rest = rest.substring(rest.indexOf('/', DEVICES.length()) + 1);
+    }
+    return rest.substring(0, Math.max(0, rest.indexOf('/')));
+  }
 
   public SearchPath {
     places = List.copyOf(places);
@@ -42,7 +59,9 @@ public record SearchPath(List<Place> places) {
     List<Place> places = new ArrayList<>();
     for (int generation = 0; generation < generations; generation++) {
       if (!router.isEmpty()) {
-        places.add(new Place(Layer.SITE, generation, DEVICES + router + "/"));
+        for (String folder : common) {
+          places.add(new Place(Layer.SITE, generation, DEVICES + router + "/" + folder));
+        }
       }
       for (String folder : common) {
         places.add(new Place(Layer.SITE, generation, folder));

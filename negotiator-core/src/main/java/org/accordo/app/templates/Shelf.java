@@ -12,6 +12,7 @@ import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
 import org.accordo.app.driver.SearchPath;
+import org.accordo.app.driver.TemplateFormats;
 import org.accordo.app.driver.TemplateSource;
 import org.accordo.app.driver.TemplateSource.Layer;
 import org.accordo.driver.api.Transport;
@@ -48,18 +49,24 @@ public final class Shelf {
     for (int generation = 0; generation < generations.size(); generation++) {
       String name = generations.get(generation);
       Layer layer = generation == 0 ? Layer.DRIVER : Layer.EXTENDED;
+      Map<String, String> formats = new HashMap<>();
       for (TemplateSource source : drivers.driver(name).allTemplates("")) {
         if (source.layer() == Layer.DRIVER) {
-          shelf.add(generation, new ShelfFile(name, source.path(), layer, source.text()));
+          String path = source.path();
+          formats.putIfAbsent(SearchPath.variant(path), source.format());
+          shelf.add(generation, new ShelfFile(name, path, layer, source.format(), source.text()));
         }
       }
       String prefix = name + "/";
+      String common = formats.values().stream().findFirst().orElse("");
       int number = generation;
       siteFiles.forEach(
           (path, text) -> {
             if (path.startsWith(prefix)) {
               String below = path.substring(prefix.length());
-              shelf.add(number, new ShelfFile(name, below, Layer.SITE, text));
+              String format =
+                  formats.getOrDefault(SearchPath.variant(below), formats.getOrDefault("", common));
+              shelf.add(number, new ShelfFile(name, below, Layer.SITE, format, text));
             }
           });
     }
@@ -107,28 +114,35 @@ public final class Shelf {
    *
    * @param origin the name that the file has, or would have, in previews
    * @param file empty where it is not there
+   * @param carried whether it can count: a file for another kind of device is passed over
    */
-  public record Looked(SearchPath.Place place, String origin, Optional<ShelfFile> file) {}
+  public record Looked(
+      SearchPath.Place place, String origin, Optional<ShelfFile> file, boolean carried) {}
 
-  /** The whole search path of a name for a router, in order: the first file counts. */
+  /** The whole search path of a name for a router, in order: the first file carried counts. */
   public List<Looked> lookup(String name, RenderTarget target) {
     List<Looked> looked = new ArrayList<>();
     for (SearchPath.Place place : path(target).places()) {
-      ShelfFile there =
-          new ShelfFile(
-              generations.get(place.generation()), place.folder() + name, place.layer(), "");
-      looked.add(
-          new Looked(
-              place,
-              there.origin(),
-              Optional.ofNullable(files.getOrDefault(place, Map.of()).get(name))));
+      String id = generations.get(place.generation());
+      String site = place.layer() == Layer.SITE ? "site:" : "";
+      Optional<ShelfFile> file = Optional.ofNullable(files.getOrDefault(place, Map.of()).get(name));
+      boolean carried = file.filter(f -> carries(target, f)).isPresent();
+      looked.add(new Looked(place, site + id + "/" + place.folder() + name, file, carried));
     }
     return looked;
   }
 
+  private static boolean carries(RenderTarget target, ShelfFile file) {
+    return target.transport().isEmpty()
+        || TemplateFormats.carries(target.transport().get(), file.format());
+  }
+
   /** The files of a name in reach of a router, in order: the first counts. */
   public List<ShelfFile> inReach(String name, RenderTarget target) {
-    return lookup(name, target).stream().flatMap(looked -> looked.file().stream()).toList();
+    return lookup(name, target).stream()
+        .filter(Looked::carried)
+        .flatMap(looked -> looked.file().stream())
+        .toList();
   }
 
   private SearchPath path(RenderTarget target) {

@@ -8,9 +8,10 @@ import org.accordo.app.driver.TemplateSource.Layer;
  * @param driver whose templates it is among
  * @param path below the folder of that driver, such as {@code netconf/static-route.ftl}
  * @param layer whose file it is
+ * @param format how its values are escaped, such as {@code argv}
  * @param text its content
  */
-public record ShelfFile(String driver, String path, Layer layer, String text) {
+public record ShelfFile(String driver, String path, Layer layer, String format, String text) {
 
   /** What a template is for. */
   public enum Kind {
