@@ -16,6 +16,8 @@ import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
+import org.accordo.app.templates.OverrideBases;
+import org.accordo.boot.config.BasesFile;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.boot.config.ValuesReader;
@@ -90,6 +92,11 @@ final class Wiring implements Product {
     return Files.exists(folder.values())
         ? ValuesReader.read(folder.values(), Optional.empty())
         : SiteValues.NONE;
+  }
+
+  @Override
+  public OverrideBases overrideBases(SiteFolder folder) {
+    return new BasesFile(folder);
   }
 
   private DriverCatalogue drivers(Site... sites) {

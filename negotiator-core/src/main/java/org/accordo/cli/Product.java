@@ -10,6 +10,7 @@ import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
+import org.accordo.app.templates.OverrideBases;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
@@ -52,6 +53,9 @@ public interface Product {
 
   /** The values that the templates of a site may use; none where there is no such file. */
   SiteValues values(SiteFolder folder);
+
+  /** What the overrides in a site's folder were made from. */
+  OverrideBases overrideBases(SiteFolder folder);
 
   /**
    * A site.

@@ -57,6 +57,7 @@ final class TemplateRules {
           "values",
           "driver");
   private static final Map<String, String> REFUSED = refused();
+  private static final List<String> CONFLICT_MARKS = List.of("<<<<<<< ", ">>>>>>> ");
 
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
@@ -101,6 +102,13 @@ final class TemplateRules {
     if (control >= 0) {
       throw TemplateProblem.at(file, control, "a control character");
     }
+    int conflict = conflictMark(file.text());
+    if (conflict >= 0) {
+      throw TemplateProblem.at(
+          file,
+          conflict,
+          "a merge has left a conflict here: decide between the parts, and delete the marks");
+    }
     tokens.forEach(rules::check);
     if (!rules.open.isEmpty()) {
       Token unclosed = rules.open.peek();
@@ -111,6 +119,16 @@ final class TemplateRules {
           rules.firstOutside, "text outside of the sections vacant, apply, withdraw and inspect");
     }
     return new Structure(Set.copyOf(rules.sections.keySet()), rules.includes, rules.parts);
+  }
+
+  private static int conflictMark(String text) {
+    for (String mark : CONFLICT_MARKS) {
+      int at = text.startsWith(mark) ? 0 : text.indexOf("\n" + mark) + 1;
+      if (at > 0 || text.startsWith(mark)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static int controlCharacter(String text) {

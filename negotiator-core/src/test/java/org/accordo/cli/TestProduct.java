@@ -13,6 +13,8 @@ import org.accordo.app.driver.RejectedDriver;
 import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
+import org.accordo.app.templates.OverrideBases;
+import org.accordo.boot.config.BasesFile;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.driver.api.Capability;
@@ -54,6 +56,11 @@ final class TestProduct implements Product {
   @Override
   public SiteValues values(SiteFolder folder) {
     return SiteValues.NONE;
+  }
+
+  @Override
+  public OverrideBases overrideBases(SiteFolder folder) {
+    return new BasesFile(folder);
   }
 
   @Override

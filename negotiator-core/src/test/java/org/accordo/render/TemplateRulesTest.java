@@ -108,6 +108,27 @@ class TemplateRulesTest {
   }
 
   @Test
+  void aConflictThatNobodyHasDecidedIsRefused() {
+    String text =
+        """
+        <@apply>
+        <<<<<<< site:acme/static-route.ftl
+          one
+        ||||||| acme/static-route.ftl then (1.0.0)
+          old
+        =======
+          other
+        >>>>>>> acme/static-route.ftl now (1.1.0)
+        </@apply>
+        <@withdraw/>
+        """;
+    assertThat(Templates.argv().file("static-route.ftl", text).loadError())
+        .isEqualTo(
+            "acme/static-route.ftl:2:1: a merge has left a conflict here: decide between the"
+                + " parts, and delete the marks");
+  }
+
+  @Test
   void aTemplateHasOneApplyAndOneWithdraw() {
     assertThat(argv().file("static-route.ftl", "<@apply>\na\n</@apply>").loadError())
         .isEqualTo(AT + "1: the section <@withdraw> is missing");

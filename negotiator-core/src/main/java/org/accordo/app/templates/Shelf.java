@@ -102,6 +102,11 @@ public final class Shelf {
         .toList();
   }
 
+  /** The file of a name in one place. */
+  public Optional<ShelfFile> at(SearchPath.Place place, String name) {
+    return Optional.ofNullable(files.getOrDefault(place, Map.of()).get(name));
+  }
+
   /** The names of all files. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
@@ -125,7 +130,7 @@ public final class Shelf {
     for (SearchPath.Place place : path(target).places()) {
       String id = generations.get(place.generation());
       String site = place.layer() == Layer.SITE ? "site:" : "";
-      Optional<ShelfFile> file = Optional.ofNullable(files.getOrDefault(place, Map.of()).get(name));
+      Optional<ShelfFile> file = at(place, name);
       boolean carried = file.filter(f -> carries(target, f)).isPresent();
       looked.add(new Looked(place, site + id + "/" + place.folder() + name, file, carried));
     }

@@ -12,12 +12,16 @@ import java.util.TreeSet;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
+import org.accordo.app.driver.TemplateSource.Layer;
+import org.accordo.app.templates.OverrideBases;
 import org.accordo.app.templates.Shelf;
 import org.accordo.app.templates.ShelfFile;
+import org.accordo.app.templates.TemplateOverride;
 import org.accordo.cli.Workplace;
 import org.accordo.problem.Nearest;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
 import org.accordo.site.Router;
 import org.accordo.site.SiteFolder;
 import org.accordo.site.TemplateFiles;
@@ -136,12 +140,71 @@ final class Bench {
   }
 
   /** That no file has this name. */
-  static org.accordo.problem.ProblemException unknown(String name, String who, Set<String> known) {
+  static ProblemException unknown(String name, String who, Set<String> known) {
     return Problem.of(
             ProblemCode.INVALID_VALUE,
             who + " has no template " + quote(name) + Nearest.didYouMean(name, known))
         .hint("'accordo templates list' lists what there is")
         .exception();
+  }
+
+  /** The site's folder; a problem where there is none. */
+  SiteFolder folder() {
+    return place.needFolder();
+  }
+
+  /** What the overrides of the site were made from. */
+  OverrideBases bases() {
+    return place.product().overrideBases(folder());
+  }
+
+  Workplace place() {
+    return place;
+  }
+
+  /**
+   * The site's file that a name means: by its path, such as {@code
+   * acme-os/devices/r1/static-route.ftl}, or the first one that is looked up.
+   */
+  TemplateOverride override(String given) {
+    String path = given.replaceFirst("^site:", "");
+    Optional<ShelfFile> exact = Optional.empty();
+    int slash = path.indexOf('/');
+    if (siteFiles.containsKey(path) && slash > 0) {
+      String id = drivers.driver(path.substring(0, slash)).descriptor().id();
+      exact =
+          shelf(id).files().stream()
+              .filter(f -> f.layer() == Layer.SITE && TemplateOverride.path(f).equals(path))
+              .findFirst();
+    }
+    ShelfFile file = exact.orElseGet(() -> ofSite(named(given)));
+    return TemplateOverride.of(file, shelf(file.driver()), bases());
+  }
+
+  private ShelfFile ofSite(Named named) {
+    return named.shelf().inReach(named.name(), target(named.shelf())).stream()
+        .filter(file -> file.layer() == Layer.SITE)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        ProblemCode.INVALID_VALUE,
+                        "The site has no "
+                            + quote(named.name())
+                            + " of its own"
+                            + Nearest.didYouMean(
+                                named.shelf().generations().get(0) + "/" + named.name(),
+                                siteFiles.keySet()))
+                    .hint(
+                        siteFiles.isEmpty()
+                            ? "'accordo templates override' makes one"
+                            : "It has " + String.join(", ", siteFiles.keySet()))
+                    .exception());
+  }
+
+  /** The driver's version of a file that is not the site's. */
+  String version(ShelfFile stock) {
+    return drivers.driver(stock.driver()).descriptor().version();
   }
 
   /** The files of a name in reach, the one in force first; a problem where there is none. */

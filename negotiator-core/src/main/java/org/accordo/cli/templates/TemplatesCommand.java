@@ -39,6 +39,12 @@ public final class TemplatesCommand implements Runnable, Group {
   public Map<String, Supplier<Object>> verbs() {
     Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
     verbs.put("list", () -> new ListTemplatesCommand(session));
+    verbs.put("show", () -> new ShowTemplateCommand(session));
+    verbs.put("where", () -> new WhereCommand(session));
+    verbs.put("override", () -> new OverrideCommand(session));
+    verbs.put("verify", () -> new VerifyCommand(session));
+    verbs.put("diff", () -> new DiffCommand(session));
+    verbs.put("merge", () -> new MergeCommand(session));
     verbs.put("lint", () -> new LintCommand(session));
     return verbs;
   }
