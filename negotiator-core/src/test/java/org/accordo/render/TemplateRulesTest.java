@@ -124,7 +124,7 @@ class TemplateRulesTest {
         """;
     assertThat(Templates.argv().file("static-route.ftl", text).loadError())
         .isEqualTo(
-            "acme/static-route.ftl:2:1: a merge has left a conflict here: decide between the"
+            "acme/static-route.ftl:2: a merge has left a conflict here: decide between the"
                 + " parts, and delete the marks");
   }
 
