@@ -162,7 +162,7 @@ public final class HttpOperatorClient implements OperatorClient {
   private Map<String, Object> refused(byte[] body, int status) {
     Optional<Problem> problem;
     try {
-      problem = ProblemMessage.read(Json.read(body), "");
+      problem = ProblemMessage.readOwn(Json.read(body));
     } catch (RuntimeException e) {
       throw noNegotiator(status).exception(e);
     }

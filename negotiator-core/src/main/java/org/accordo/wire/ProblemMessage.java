@@ -37,6 +37,20 @@ public final class ProblemMessage {
     return message;
   }
 
+  /** What a negotiator says that its own operator asks: with the place that it names. */
+  public static Optional<Problem> readOwn(JsonObject message) {
+    String where = PrintableText.of(message.text("where").orElse(""), LONGEST_TEXT);
+    String prefix = where + ": ";
+    return read(message, where)
+        .map(
+            problem ->
+                !where.isEmpty() && problem.message().startsWith(prefix)
+                    ? Problem.of(problem.code(), problem.message().substring(prefix.length()))
+                        .at(where)
+                        .hint(problem.hint())
+                    : problem);
+  }
+
   /**
    * What a peer says is wrong, made printable and short; empty where the message is no problem.
    * Where the peer gives no code, as an original does, that is a {@code peer-refused}.
