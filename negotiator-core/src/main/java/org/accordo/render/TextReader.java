@@ -14,11 +14,15 @@ final class TextReader {
 
   private TextReader() {}
 
-  /** The lines, trimmed, without the blank ones. */
+  /**
+   * The lines, trimmed, without the blank ones. A line that begins with what a macro prints comes
+   * from the call of the macro: a platform's macros begin nearly every line.
+   */
   static List<Payload.Line> lines(char[] text, int length, Origin[] origins, Trace trace) {
     List<Payload.Line> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(80);
     Origin origin = origins[0];
+    boolean marked = false;
     for (int i = 0; i <= length; i++) {
       char c = i == length ? '\n' : text[i];
       if (c == '\n') {
@@ -30,9 +34,11 @@ final class TextReader {
           }
         }
         line.setLength(0);
+        marked = false;
       } else if (c == Marks.LINE) {
         i++;
-        origin = isBlank(line) ? origins[Marks.line(text[i])] : origin;
+        origin = marked ? origin : origins[Marks.line(text[i])];
+        marked = true;
       } else {
         line.append(c == '\t' ? ' ' : c);
       }
@@ -40,16 +46,21 @@ final class TextReader {
     return lines;
   }
 
-  /** The XML, checked to be well-formed. */
+  /** The XML, checked to be well-formed; it comes from where its first line does. */
   static Payload.NetconfEdit xml(char[] text, int length, Origin[] origins, Trace trace) {
     StringBuilder xml = new StringBuilder(length);
     Origin origin = origins[0];
+    boolean blank = true;
+    boolean marked = false;
     for (int i = 0; i < length; i++) {
       if (text[i] == Marks.LINE) {
         i++;
-        origin = isBlank(xml) ? origins[Marks.line(text[i])] : origin;
+        origin = marked ? origin : origins[Marks.line(text[i])];
+        marked = true;
       } else {
         xml.append(text[i]);
+        blank &= Character.isWhitespace(text[i]);
+        marked &= !blank || text[i] != '\n';
       }
     }
     String config = xml.toString().strip();
@@ -104,14 +115,5 @@ final class TextReader {
         throw TemplateProblem.at(origin, "XML with a DOCTYPE");
       }
     }
-  }
-
-  private static boolean isBlank(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!Character.isWhitespace(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -107,6 +107,52 @@ class ProvenanceTest {
   }
 
   @Test
+  void aLineThatAMacroBeginsComesFromItsCall() {
+    String template =
+        """
+        <#macro at x>set ${x}</#macro>
+        <#macro two>
+          one
+          two
+        </#macro>
+        <@apply>
+          <@at x="a"/> more
+          <#if true>
+            -- <@at x="b"/>
+          </#if>
+          <@two/>
+        </@apply>
+        <@withdraw/>
+        """;
+    var cli = Templates.of(Format.CLI_WORD).file("static-route.ftl", template).render().apply();
+    assertThat(((Payload.Cli) cli).lines())
+        .extracting(line -> line.text() + " " + line.origin())
+        .containsExactly(
+            "set a more acme/static-route.ftl:7",
+            "-- set b acme/static-route.ftl:9",
+            "one acme/static-route.ftl:3",
+            "two acme/static-route.ftl:4");
+    var xml =
+        Templates.of(Format.XML)
+            .file(
+                "static-route.ftl",
+                """
+                <#macro box x><x><y id="${x}"><#nested></y></x></#macro>
+                <@apply>
+
+                  <@box x="y">
+                    ${router}
+                  </@box>
+                </@apply>
+                <@withdraw/>
+                """)
+            .render()
+            .apply();
+    assertThat(((Payload.NetconfEdit) xml).origin())
+        .isEqualTo(new org.accordo.driver.api.Origin("acme/static-route.ftl", 4));
+  }
+
+  @Test
   void hooksRunAroundAndInReverse() {
     Templates templates =
         argv()
