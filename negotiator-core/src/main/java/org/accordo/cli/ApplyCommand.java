@@ -69,7 +69,14 @@ final class ApplyCommand extends Verb {
       if (dryRun || isDryRun(site.routers().get(name))) {
         return new DryRunReport(name, agent.client().preview(name, intents.intents()));
       }
-      session().progress("applying " + count + " intents to " + Printable.of(name) + " ...");
+      session()
+          .progress(
+              "applying "
+                  + count
+                  + (count == 1 ? " intent" : " intents")
+                  + " to "
+                  + Printable.of(name)
+                  + " ...");
       boolean changed =
           agent.client().apply(name, intents.intents(), owner, UUID.randomUUID().toString());
       return new AppliedReport(name, owner, count, changed);
@@ -100,8 +107,11 @@ final class ApplyCommand extends Verb {
 
     @Override
     public String text(Style style) {
-      String done = intents + " intents are in force for " + owner;
-      return router + ": " + (changed ? done : "nothing to do, all " + done) + "\n";
+      String done =
+          intents == 1
+              ? "1 intent is in force for " + owner
+              : (changed ? "" : "all ") + intents + " intents are in force for " + owner;
+      return router + ": " + (changed ? "" : "nothing to do, ") + done + "\n";
     }
   }
 

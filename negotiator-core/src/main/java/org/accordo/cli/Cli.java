@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +105,7 @@ public final class Cli {
     line.registerConverter(IpPrefix.class, checked(IpPrefix::parse));
     line.registerConverter(InterfaceName.class, checked(InterfaceName::new));
     line.registerConverter(URI.class, Cli::url);
+    line.registerConverter(Path.class, Cli::file);
     line.registerConverter(ListenAddress.class, checked(ListenAddress::new));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
@@ -144,6 +147,20 @@ public final class Cli {
           "Invalid URL "
               + InvalidValueException.quote(text)
               + ": expected such as http://127.0.0.1:8000");
+    }
+  }
+
+  private static Path file(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("Expected the name of a file or folder, found nothing");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "No file of this system can have the name "
+              + InvalidValueException.quote(text)
+              + "; where it has one, set the locale to UTF-8, such as LC_ALL=C.UTF-8");
     }
   }
 

@@ -2,6 +2,10 @@ package org.accordo.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.accordo.driver.api.InvalidValueException;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
+import org.accordo.site.PlainName;
 import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
@@ -59,8 +63,17 @@ public final class TargetOptions {
         read,
         new Workplace.Asked(
             Optional.ofNullable(driver),
-            Optional.ofNullable(router),
+            named("--router", router),
             Optional.ofNullable(transport),
-            Optional.ofNullable(variant)));
+            named("--variant", variant)));
+  }
+
+  /** Names on a command line have the form of those of a site file. */
+  private static Optional<String> named(String option, String name) {
+    try {
+      return Optional.ofNullable(name).map(PlainName::check);
+    } catch (InvalidValueException e) {
+      throw Problem.of(ProblemCode.INVALID_VALUE, e.getMessage()).at(option).exception(e);
+    }
   }
 }

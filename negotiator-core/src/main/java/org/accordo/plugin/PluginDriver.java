@@ -98,6 +98,7 @@ final class PluginDriver implements LoadedDriver {
   }
 
   private Rendering render(Intent intent, RenderTarget target, Optional<Trace> trace) {
+    checkVariant(target);
     checkCapabilities(intent, target);
     checkInterfaces(intent, target);
     DriverContext context = context(target, trace);
@@ -150,6 +151,34 @@ final class PluginDriver implements LoadedDriver {
               ProblemCode.DRIVER_BUG, named(target) + " threw " + e + " while it asked the device")
           .hint("This is a mistake in the driver; tell " + descriptor.provider() + ".")
           .exception(e);
+    }
+  }
+
+  /** A variant without a folder would have no effect, and that of a transport the wrong one. */
+  private void checkVariant(RenderTarget target) {
+    if (target.variant().isEmpty()) {
+      return;
+    }
+    String variant = target.variant().get();
+    Set<String> known = templates.variants(target.site());
+    for (Transport transport : Transport.values()) {
+      known.remove(transport.id());
+    }
+    if (!known.contains(variant)) {
+      throw Problem.of(
+              ProblemCode.INVALID_VALUE,
+              "Driver "
+                  + descriptor.id()
+                  + " (router "
+                  + target.router()
+                  + ") has no variant "
+                  + InvalidValueException.quote(variant)
+                  + Nearest.didYouMean(variant, known))
+          .hint(
+              known.isEmpty()
+                  ? "It has no variants: leave it out"
+                  : "Its variants: " + String.join(", ", known))
+          .exception();
     }
   }
 

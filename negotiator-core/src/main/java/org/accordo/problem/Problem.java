@@ -59,12 +59,19 @@ public record Problem(
     return new ProblemException(this, cause);
   }
 
-  /** Values from outside reach terminals and logs through messages: no control characters. */
+  /**
+   * Values from outside reach terminals and logs through messages: no control characters, and none
+   * that has a terminal print a text in another order than it is written.
+   */
   private static String printable(String text) {
     StringBuilder safe = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean control = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+      boolean control =
+          Character.isISOControl(c)
+              || c == '\u2028'
+              || c == '\u2029'
+              || Character.getType(c) == Character.FORMAT;
       if (control && safe == null) {
         safe = new StringBuilder(text.substring(0, i));
       }

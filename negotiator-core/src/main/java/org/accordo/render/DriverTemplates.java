@@ -128,6 +128,17 @@ public final class DriverTemplates {
     return new TemplateSet(folders, target.transport(), compiled);
   }
 
+  /** The variants of the platform that there are templates for; transports are not told apart. */
+  public Set<String> variants(String site) {
+    Set<String> variants = new TreeSet<>();
+    for (String folder : folders.get(folders.containsKey(site) ? site : "")) {
+      if (!folder.startsWith(DEVICES)) {
+        variants.add(folder.substring(0, folder.length() - 1));
+      }
+    }
+    return variants;
+  }
+
   /** All files of this driver, of the site for it, and of drivers that it extends. */
   public List<TemplateSource> sources(String site) {
     List<TemplateSource> sources = new ArrayList<>();

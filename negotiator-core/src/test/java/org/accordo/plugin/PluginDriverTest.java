@@ -76,6 +76,29 @@ class PluginDriverTest {
   }
 
   @Test
+  void refusesAVariantThatItHasNoTemplatesFor() {
+    String template = "<@apply>\nacme %s\n</@apply>\n<@withdraw/>";
+    LoadedDriver driver =
+        load(
+            new TestDriver("acme")
+                .file("templates/static-route.ftl", String.format(template, "usual"))
+                .file("templates/classic/static-route.ftl", String.format(template, "old"))
+                .file("templates/ssh-exec/static-route.ftl", String.format(template, "remote")));
+    assertThat(words(driver.render(ROUTE, ofVariant("classic")))).isEqualTo(List.of("acme", "old"));
+    for (String variant : List.of("clasic", "ssh-exec", "../classic", "", "classic/")) {
+      Problem problem = problem(driver, ROUTE, ofVariant(variant));
+      assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_VALUE);
+      assertThat(problem.message())
+          .startsWith("Driver acme (router r1) has no variant '" + variant + "'");
+      assertThat(problem.hint()).isEqualTo("Its variants: classic");
+    }
+  }
+
+  private static RenderTarget ofVariant(String variant) {
+    return new RenderTarget("", "r1", Optional.of(variant), Optional.empty(), Map.of());
+  }
+
+  @Test
   void refusesWhatItDoesNotDeclare() {
     LoadedDriver driver = load(new TestDriver("acme"));
     Problem problem =

@@ -148,6 +148,11 @@ public record RouterPreview(
   }
 
   private static String text(Diagnostic diagnostic) {
-    return diagnostic.summary() + (diagnostic.remedy().isEmpty() ? "" : "; " + diagnostic.remedy());
+    String remedy = diagnostic.remedy();
+    if (remedy.isEmpty()) {
+      return diagnostic.summary();
+    }
+    String join = Character.isUpperCase(remedy.charAt(0)) ? ". " : "; ";
+    return diagnostic.summary() + join + remedy;
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accordo.driver.api.InvalidValueException;
+import org.accordo.site.PlainName;
 
 /** Checks the plain words of a site file: names, addresses of listeners, durations. */
 final class Words {
@@ -35,10 +36,7 @@ final class Words {
    * A router's, driver's, peer's or namespace's name: also a file name, so no dots at its start.
    */
   static String name(String text) {
-    if (text.length() > 63) {
-      throw new InvalidValueException("name", text, "at most 63 characters");
-    }
-    return match(DOTTED, "name", text, "letters, digits, _ or -, with single dots between");
+    return PlainName.check(text);
   }
 
   static String user(String text) {
