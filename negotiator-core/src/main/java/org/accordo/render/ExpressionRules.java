@@ -8,7 +8,7 @@ import org.accordo.problem.Nearest;
  * pure, and every way around escaping.
  */
 final class ExpressionRules {
-  private static final Set<String> BUILT_INS =
+  static final Set<String> BUILT_INS =
       Set.of(
           "abs",
           "c",
