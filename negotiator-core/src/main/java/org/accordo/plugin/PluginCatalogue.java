@@ -2,6 +2,7 @@ package org.accordo.plugin;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
@@ -14,6 +15,11 @@ import org.accordo.problem.ProblemCode;
 /** The drivers of this process. */
 record PluginCatalogue(List<LoadedDriver> loaded, List<RejectedDriver> rejected)
     implements DriverCatalogue {
+  /**
+   * Of two with one id the second is refused for that alone; what is wrong with the first counts.
+   */
+  private static final Comparator<RejectedDriver> BY_WEIGHT =
+      Comparator.comparing(driver -> driver.code().equals(RejectionCode.DRIVER_DUPLICATE.id()));
 
   PluginCatalogue {
     loaded =
@@ -28,22 +34,10 @@ record PluginCatalogue(List<LoadedDriver> loaded, List<RejectedDriver> rejected)
         return driver;
       }
     }
-    for (RejectedDriver driver : rejected) {
-      if (driver.id().equals(id)) {
-        Problem problem =
-            Problem.of(
-                    ProblemCode.DRIVER_REJECTED,
-                    "Driver "
-                        + id
-                        + " is not loaded: "
-                        + driver.reason()
-                        + " ["
-                        + driver.code()
-                        + "]")
-                .at(driver.source())
-                .hint(driver.remedy());
-        throw driver.line().map(problem::in).orElse(problem).exception();
-      }
+    Optional<RejectedDriver> why =
+        rejected.stream().filter(driver -> driver.id().equals(id)).min(BY_WEIGHT);
+    if (why.isPresent()) {
+      throw rejected(why.get()).exception();
     }
     List<String> ids = loaded.stream().map(driver -> driver.descriptor().id()).toList();
     throw Problem.of(
@@ -54,5 +48,21 @@ record PluginCatalogue(List<LoadedDriver> loaded, List<RejectedDriver> rejected)
                 ? "No drivers are installed."
                 : "Installed: " + ids.stream().collect(Collectors.joining(", ")))
         .exception();
+  }
+
+  private static Problem rejected(RejectedDriver driver) {
+    Problem problem =
+        Problem.of(
+                ProblemCode.DRIVER_REJECTED,
+                "Driver "
+                    + driver.id()
+                    + " is not loaded: "
+                    + driver.reason()
+                    + " ["
+                    + driver.code()
+                    + "]")
+            .at(driver.source())
+            .hint(driver.remedy());
+    return driver.line().map(problem::in).orElse(problem);
   }
 }

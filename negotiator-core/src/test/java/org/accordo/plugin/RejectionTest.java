@@ -141,6 +141,20 @@ class RejectionTest {
   }
 
   @Test
+  void ofTwoWithOneIdTheFirstIsExplained() {
+    new TestDriver("acme")
+        .file("templates/static-route.ftl", "<@apply>\n</@apply>\n")
+        .jar(folder, "a.jar");
+    new TestDriver("acme").jar(folder, "b.jar");
+    DriverCatalogue drivers = DriverPlugins.load(List.of(folder));
+
+    assertThat(drivers.loaded()).isEmpty();
+    assertThatThrownBy(() -> drivers.driver("acme"))
+        .hasMessageStartingWith(
+            "a.jar: Driver acme is not loaded: acme/static-route.ftl:1:1: the section");
+  }
+
+  @Test
   void apiVersionNotSaid() {
     RejectedDriver expected =
         bad(
