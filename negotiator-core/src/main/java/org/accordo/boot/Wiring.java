@@ -19,9 +19,12 @@ import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.app.templates.OverrideBases;
 import org.accordo.boot.config.BasesFile;
 import org.accordo.boot.config.IntentsReader;
+import org.accordo.boot.config.InventoryImport;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.boot.config.ValuesReader;
 import org.accordo.cli.Check;
+import org.accordo.cli.ImportFormat;
+import org.accordo.cli.ImportedSite;
 import org.accordo.cli.Product;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
@@ -211,6 +214,11 @@ final class Wiring implements Product {
   @Override
   public LintResult lint(Optional<SiteFolder> folder, Optional<String> driver) {
     return new Linting(plugins, folder).look(folder.isPresent(), driver);
+  }
+
+  @Override
+  public ImportedSite importSite(Path file, Optional<ImportFormat> format) {
+    return InventoryImport.read(file, format, drivers());
   }
 
   @Override

@@ -181,6 +181,7 @@ public final class Cli {
     verbs.put("drivers", DriversCommand::new);
     verbs.put("templates", TemplatesCommand::new);
     verbs.put("pki", PkiCommand::new);
+    verbs.put("import", ImportCommand::new);
     verbs.put("doctor", DoctorCommand::new);
     verbs.put("demo", DemoCommand::new);
     verbs.put("demo-host", session -> new DemoHostCommand());

@@ -144,6 +144,13 @@ public interface Product {
    */
   LintResult lint(Optional<SiteFolder> folder, Optional<String> driver);
 
+  /**
+   * A site file of an inventory.
+   *
+   * @param format empty where the file is to say itself what it is
+   */
+  ImportedSite importSite(Path file, Optional<ImportFormat> format);
+
   /** The intents of a file. */
   IntentsFile intents(Path file);
 }

@@ -49,7 +49,8 @@ final class DriverManifest {
           "driver.netconf.save",
           "driver.netconf.hello",
           "driver.tolerated",
-          "driver.extends");
+          "driver.extends",
+          "driver.platforms");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([._-][a-z0-9]+)*");
   private static final Pattern VERSION =
@@ -143,6 +144,14 @@ final class DriverManifest {
 
   private Set<String> keys() {
     return new TreeSet<>(properties.stringPropertyNames());
+  }
+
+  /** What inventories of other tools call the platform, in lower case; the id is one of them. */
+  Set<String> platforms() {
+    Set<String> platforms = new TreeSet<>();
+    platforms.add(idOrEmpty());
+    list("driver.platforms", ",").forEach(name -> platforms.add(name.toLowerCase(Locale.ROOT)));
+    return platforms;
   }
 
   /** The format of the templates in {@code templates/}. */

@@ -181,7 +181,12 @@ public final class DriverPlugins {
     templates.check();
     Optional<RouterDriver> code = driver.className().map(name -> instantiate(driver, name));
     return new PluginDriver(
-        driver.descriptor(), driver.path().getFileName().toString(), templates, siteValues, code);
+        driver.descriptor(),
+        driver.path().getFileName().toString(),
+        templates,
+        siteValues,
+        code,
+        new DriverManifest(driver.manifest()).platforms());
   }
 
   private DriverTemplates parent(FoundDriver driver, String id) {

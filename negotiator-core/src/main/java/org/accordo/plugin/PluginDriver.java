@@ -48,23 +48,31 @@ final class PluginDriver implements LoadedDriver {
   private final DriverTemplates templates;
   private final Map<String, SiteValues> values;
   private final Optional<RouterDriver> code;
+  private final Set<String> platforms;
 
   PluginDriver(
       DriverDescriptor descriptor,
       String source,
       DriverTemplates templates,
       Map<String, SiteValues> values,
-      Optional<RouterDriver> code) {
+      Optional<RouterDriver> code,
+      Set<String> platforms) {
     this.descriptor = descriptor;
     this.source = source;
     this.templates = templates;
     this.values = values;
     this.code = code;
+    this.platforms = Set.copyOf(platforms);
   }
 
   @Override
   public DriverDescriptor descriptor() {
     return descriptor;
+  }
+
+  @Override
+  public Set<String> platforms() {
+    return platforms;
   }
 
   @Override

@@ -77,6 +77,11 @@ record TestDriver(String id, Set<Capability> capabilities) implements LoadedDriv
   }
 
   @Override
+  public Set<String> platforms() {
+    return Set.of(id, "ios", "cisco.ios.ios");
+  }
+
+  @Override
   public String source() {
     return id + "-1.2.0.jar";
   }

@@ -142,6 +142,11 @@ final class TestProduct implements Product {
   }
 
   @Override
+  public ImportedSite importSite(Path file, Optional<ImportFormat> format) {
+    return org.accordo.boot.config.InventoryImport.read(file, format, new TestDrivers());
+  }
+
+  @Override
   public IntentsFile intents(Path file) {
     return IntentsReader.read(file);
   }

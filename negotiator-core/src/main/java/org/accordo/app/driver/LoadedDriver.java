@@ -15,6 +15,11 @@ public interface LoadedDriver {
   /** What it says of itself. */
   DriverDescriptor descriptor();
 
+  /** What inventories of other tools call its platform, in lower case. */
+  default Set<String> platforms() {
+    return Set.of(descriptor().id());
+  }
+
   /** The jar or folder that it came from. */
   String source();
 

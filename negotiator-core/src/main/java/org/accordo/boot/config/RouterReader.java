@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.Transport;
@@ -19,6 +20,12 @@ import org.accordo.site.Router;
 final class RouterReader {
   private static final List<String> SSH_FIELDS =
       List.of("host", "port", "user", "private-key", "password", "host-key");
+  private static final Map<String, String> SSH_NEEDED =
+      new TreeMap<>(
+          Map.of(
+              "host", "an address or a host name",
+              "user", "a login name",
+              "host-key", "the device's public key as ssh-keyscan prints it"));
   private static final int SSH_PORT = 22;
   private static final int NETCONF_PORT = 830;
 
@@ -26,14 +33,22 @@ final class RouterReader {
 
   static Router read(String name, YamlValue value, boolean dryRun) {
     YamlSection fields = value.section("a router with driver and connect");
-    String driver =
-        fields.required("driver", "the id of a driver").as("the id of a driver", Words::name);
+    Optional<String> driver =
+        fields.optional("driver").map(v -> v.as("the id of a driver", Words::name));
     Optional<String> variant = fields.optional("variant").map(v -> v.as("a word", Words::name));
-    Connection connection =
-        connection(fields.required("connect", "how to reach the router"), dryRun);
+    Problem noDriver = fields.missing("driver", "the id of a driver");
+    Connection connection;
+    try {
+      connection = connection(fields.required("connect", "how to reach the router"), dryRun);
+    } catch (ProblemException e) {
+      if (driver.isEmpty()) {
+        fields.findings().add(noDriver);
+      }
+      throw e;
+    }
     Map<String, String> settings = settings(fields);
     fields.reportUnknown();
-    return new Router(name, driver, variant, connection, settings);
+    return new Router(name, driver.orElseThrow(noDriver::exception), variant, connection, settings);
   }
 
   static Map<String, String> settings(YamlSection fields) {
@@ -83,23 +98,39 @@ final class RouterReader {
   }
 
   private static Connection.Ssh ssh(YamlSection fields, Transport transport, boolean dry) {
+    checkAllThere(fields, dry);
     Optional<SecretRef> privateKey = secret(fields, "private-key");
     Optional<SecretRef> password = secret(fields, "password");
-    if (privateKey.isEmpty() && password.isEmpty() && !dry) {
-      throw fields
-          .problem("field 'private-key' or 'password' is missing: expected the name of a secret")
-          .exception();
-    }
     int standard = transport == Transport.NETCONF ? NETCONF_PORT : SSH_PORT;
     return new Connection.Ssh(
-        fields.required("host", "an address or a host name").as("an address", Words::host),
+        fields.required("host", SSH_NEEDED.get("host")).as("an address", Words::host),
         fields.optional("port").map(p -> (int) p.number(1, 65535)).orElse(standard),
-        fields.required("user", "a login name").as("a login name", Words::user),
+        fields.required("user", SSH_NEEDED.get("user")).as("a login name", Words::user),
         privateKey,
         password,
-        fields
-            .required("host-key", "the device's public key as ssh-keyscan prints it")
-            .as("a public key", Words::hostKey));
+        fields.required("host-key", SSH_NEEDED.get("host-key")).as("a public key", Words::hostKey));
+  }
+
+  /** Whoever fills in one missing field wants to know all of them. */
+  private static void checkAllThere(YamlSection fields, boolean dry) {
+    List<Problem> missing = new ArrayList<>();
+    SSH_NEEDED.forEach(
+        (field, expected) -> {
+          if (fields.optional(field).isEmpty()) {
+            missing.add(fields.missing(field, expected));
+          }
+        });
+    boolean secret =
+        fields.optional("private-key").isPresent() || fields.optional("password").isPresent();
+    if (!secret && !dry) {
+      missing.add(
+          fields.problem(
+              "field 'private-key' or 'password' is missing: expected the name of a secret"));
+    }
+    if (!missing.isEmpty()) {
+      missing.subList(0, missing.size() - 1).forEach(fields.findings()::add);
+      throw missing.get(missing.size() - 1).exception();
+    }
   }
 
   private static Optional<SecretRef> secret(YamlSection fields, String field) {

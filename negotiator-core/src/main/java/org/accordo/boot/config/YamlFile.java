@@ -26,9 +26,15 @@ final class YamlFile {
   private static final int LONGEST_BYTES = 1 << 20;
 
   private final Path path;
+  private final int longest;
 
   YamlFile(Path path) {
+    this(path, LONGEST_BYTES);
+  }
+
+  YamlFile(Path path, int longestBytes) {
     this.path = path;
+    this.longest = longestBytes;
   }
 
   /**
@@ -39,7 +45,11 @@ final class YamlFile {
    */
   YamlValue read(Findings findings) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(path.toString()).setAllowRecursiveKeys(false).build();
+        LoadSettings.builder()
+            .setLabel(path.toString())
+            .setAllowRecursiveKeys(false)
+            .setCodePointLimit(longest)
+            .build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text());
       if (root.isEmpty()) {
@@ -75,15 +85,16 @@ final class YamlFile {
   private String text() {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(path)) {
-      bytes = in.readNBytes(LONGEST_BYTES + 1);
+      bytes = in.readNBytes(longest + 1);
     } catch (NoSuchFileException e) {
       throw malformed("there is no such file", path.toString()).exception(e);
     } catch (IOException e) {
       String reason = Files.isDirectory(path) ? "it is a folder" : e.getMessage();
       throw malformed("the file cannot be read: " + reason, path.toString()).exception(e);
     }
-    if (bytes.length > LONGEST_BYTES) {
-      throw malformed("the file is larger than 1 MiB", path.toString()).exception();
+    if (bytes.length > longest) {
+      throw malformed("the file is larger than " + (longest >> 20) + " MiB", path + ":1:1")
+          .exception();
     }
     try {
       return StandardCharsets.UTF_8

@@ -1,7 +1,10 @@
 package org.accordo.boot.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.problem.Problem;
@@ -9,12 +12,27 @@ import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A value of a YAML file with its path and place; converts itself or says what was expected. */
 final class YamlValue {
+  private static final Tag VAULT = new Tag("!vault");
+  private static final Set<Tag> KNOWN =
+      Set.of(
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.MAP,
+          Tag.SEQ,
+          VAULT,
+          new Tag("!unsafe"));
+  private static final int MOST_LEVELS = 60;
+
   private final YamlFile file;
   private final Findings findings;
   private final String path;
@@ -157,7 +175,53 @@ final class YamlValue {
     return isList() ? "a list" : "a mapping";
   }
 
-  private boolean isNothing() {
+  /** Whether this is one value that is written out: no list, no mapping, nothing encrypted. */
+  boolean isPlain() {
+    return node instanceof ScalarNode && !isNothing() && !node.getTag().equals(VAULT);
+  }
+
+  /**
+   * Refuses what a file of another tool may hold that would be read as something else, or many
+   * times: tags of its own and repeated collections.
+   */
+  void checkForeign() {
+    checkForeign(node, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
+  }
+
+  private void checkForeign(Node each, Set<Node> seen, int depth) {
+    if (!KNOWN.contains(each.getTag())) {
+      throw child("", each)
+          .problem(
+              ProblemCode.INVALID_VALUE,
+              "the tag " + InvalidValueException.quote(each.getTag().getValue()) + " is not known")
+          .exception();
+    }
+    if (depth > MOST_LEVELS) {
+      throw child("", each)
+          .problem(ProblemCode.INVALID_VALUE, "the file is nested too deeply")
+          .exception();
+    }
+    if (each instanceof ScalarNode) {
+      return;
+    }
+    if (!seen.add(each)) {
+      throw child("", each)
+          .problem(
+              ProblemCode.INVALID_VALUE,
+              "a list or mapping that is used again by an alias is not read; write it out")
+          .exception();
+    }
+    if (each instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(element -> checkForeign(element, seen, depth + 1));
+    } else if (each instanceof MappingNode mapping) {
+      for (NodeTuple field : mapping.getValue()) {
+        checkForeign(field.getKeyNode(), seen, depth + 1);
+        checkForeign(field.getValueNode(), seen, depth + 1);
+      }
+    }
+  }
+
+  boolean isNothing() {
     return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
   }
 }

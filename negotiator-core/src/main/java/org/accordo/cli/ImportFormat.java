@@ -1,0 +1,8 @@
+package org.accordo.cli;
+
+/** Whose inventory is imported. */
+public enum ImportFormat {
+  ANSIBLE,
+  NORNIR,
+  NETBOX
+}
