@@ -4,29 +4,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.accordo.driver.api.DriverApi;
+import org.accordo.app.driver.ApiProperties;
 
-/**
- * Knows which properties a type of the driver API has in templates: its public methods without
- * arguments, under their own names. Looked up once for each type.
- */
+/** The properties of a type of the driver API, looked up once for each type. */
 final class ApiType {
-  private static final String PACKAGE = DriverApi.class.getPackageName();
-  private static final Set<String> HIDDEN =
-      Set.of(
-          "toString",
-          "hashCode",
-          "getClass",
-          "notify",
-          "notifyAll",
-          "wait",
-          "clone",
-          "describeConstable",
-          "getDeclaringClass");
   private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
   private static final ClassValue<ApiType> TYPES =
       new ClassValue<>() {
@@ -43,22 +27,13 @@ final class ApiType {
 
   private ApiType(Class<?> type) {
     typeName = type.getSimpleName();
-    for (Method method : type.getMethods()) {
-      boolean property =
-          method.getParameterCount() == 0
-              && !Modifier.isStatic(method.getModifiers())
-              && method.getReturnType() != void.class
-              && !HIDDEN.contains(method.getName());
-      if (property && !method.isBridge()) {
-        properties.put(method.getName(), new Property(method));
-      }
-    }
+    ApiProperties.of(type).forEach((name, method) -> properties.put(name, new Property(method)));
     byName = Map.copyOf(properties);
   }
 
   /** Whether templates may see instances of this class at all. */
   static boolean isKnown(Class<?> type) {
-    return type.getPackageName().equals(PACKAGE) && Modifier.isPublic(type.getModifiers());
+    return ApiProperties.isKnown(type);
   }
 
   static ApiType of(Object value) {

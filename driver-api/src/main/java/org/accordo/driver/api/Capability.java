@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * <p>An open set and no enum, so that an older core can load a newer driver. What a driver does not
  * declare it is never asked for.
+ *
+ * @param value the name, as in manifests
  */
 public record Capability(String value) implements Comparable<Capability> {
   private static final Alphabet WORDS = Alphabet.lowerCase("");

@@ -4,6 +4,8 @@ package org.accordo.driver.api;
  * Identity of an intent on one router, such as {@code route/default/192.0.2.0/24}; it is stored.
  *
  * <p>Two intents with the same key are two versions of the same thing.
+ *
+ * @param value the key
  */
 public record IntentKey(String value) implements Comparable<IntentKey> {
   private static final Alphabet FIRST = Alphabet.of("");

@@ -5,6 +5,8 @@ package org.accordo.driver.api;
  *
  * <p>What one platform allows is narrower; a driver says so in its manifest ({@code
  * driver.interface-names}).
+ *
+ * @param value the name, as the router writes it
  */
 public record InterfaceName(String value) implements Comparable<InterfaceName> {
   private static final Alphabet ALLOWED = Alphabet.of("._:/-");

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 /**
  * The name of a secret, in place of the secret. It prints as a placeholder; only a transport puts
  * the value in, at the moment of sending.
+ *
+ * @param name of the secret, such as {@code wg/north}
  */
 public record SecretRef(String name) {
   private static final Pattern ALLOWED =

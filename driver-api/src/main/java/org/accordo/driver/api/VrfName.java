@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
  * Name of a routing instance (VRF, RFC 4364; on SR OS a VPRN).
  *
  * <p>At most 15 characters, so that every platform can carry it.
+ *
+ * @param value the name
  */
 public record VrfName(String value) implements Comparable<VrfName> {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,14}");

@@ -2,7 +2,11 @@ package org.accordo.driver.api;
 
 import java.util.Base64;
 
-/** A WireGuard public key: 32 bytes of Curve25519 as base64, as {@code wg pubkey} prints it. */
+/**
+ * A WireGuard public key: 32 bytes of Curve25519 as base64, as {@code wg pubkey} prints it.
+ *
+ * @param value the key, as base64
+ */
 public record WireGuardKey(String value) {
 
   /**

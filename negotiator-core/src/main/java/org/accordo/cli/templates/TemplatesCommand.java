@@ -45,6 +45,7 @@ public final class TemplatesCommand implements Runnable, Group {
     verbs.put("verify", () -> new VerifyCommand(session));
     verbs.put("diff", () -> new DiffCommand(session));
     verbs.put("merge", () -> new MergeCommand(session));
+    verbs.put("context", () -> new ContextCommand(session));
     verbs.put("lint", () -> new LintCommand(session));
     return verbs;
   }
