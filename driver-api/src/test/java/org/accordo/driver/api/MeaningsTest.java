@@ -106,7 +106,7 @@ class MeaningsTest {
           }
         }
       }
-      super.visitClass(type, nothing);
+      super.visitClass(type, null);
       names.removeLast();
       return null;
     }
