@@ -18,6 +18,7 @@ import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.app.templates.OverrideBases;
 import org.accordo.boot.config.BasesFile;
+import org.accordo.boot.config.FederationReader;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.InventoryImport;
 import org.accordo.boot.config.SiteReader;
@@ -28,6 +29,7 @@ import org.accordo.cli.ImportedSite;
 import org.accordo.cli.Product;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
+import org.accordo.federation.Federation;
 import org.accordo.grpc.GrpcAgentClient;
 import org.accordo.peer.HttpOperatorClient;
 import org.accordo.plugin.DriverDoctor;
@@ -219,6 +221,11 @@ final class Wiring implements Product {
   @Override
   public ImportedSite importSite(Path file, Optional<ImportFormat> format) {
     return InventoryImport.read(file, format, drivers());
+  }
+
+  @Override
+  public Federation federation(Path file) {
+    return FederationReader.read(file);
   }
 
   @Override

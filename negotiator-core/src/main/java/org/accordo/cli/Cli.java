@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.accordo.cli.demo.DemoCommand;
 import org.accordo.cli.demo.DemoHostCommand;
+import org.accordo.cli.federation.FederationCommand;
 import org.accordo.cli.pki.PkiCommand;
 import org.accordo.cli.templates.TemplatesCommand;
 import org.accordo.driver.api.InterfaceName;
@@ -178,6 +179,7 @@ public final class Cli {
     verbs.put("list", ListCommand::new);
     verbs.put("show", ShowCommand::new);
     verbs.put("teardown", TeardownCommand::new);
+    verbs.put("federation", FederationCommand::new);
     verbs.put("drivers", DriversCommand::new);
     verbs.put("templates", TemplatesCommand::new);
     verbs.put("pki", PkiCommand::new);

@@ -11,6 +11,7 @@ import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.app.templates.OverrideBases;
+import org.accordo.federation.Federation;
 import org.accordo.site.IntentsFile;
 import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
@@ -150,6 +151,13 @@ public interface Product {
    * @param format empty where the file is to say itself what it is
    */
   ImportedSite importSite(Path file, Optional<ImportFormat> format);
+
+  /**
+   * The federation of a file.
+   *
+   * @throws org.accordo.problem.ProblemException with file, line, column and field
+   */
+  Federation federation(Path file);
 
   /** The intents of a file. */
   IntentsFile intents(Path file);

@@ -8,12 +8,12 @@ import org.accordo.app.preview.PreviewStep;
 import org.accordo.app.preview.RouterPreview;
 
 /** Prints what one router would get. */
-final class RouterPreviewText {
+public final class RouterPreviewText {
 
   private RouterPreviewText() {}
 
   /** What is applied, step by step, and then how it is undone. */
-  static String of(RouterPreview router, Style style) {
+  public static String of(RouterPreview router, Style style) {
     return of(router, style, true);
   }
 
@@ -44,7 +44,8 @@ final class RouterPreviewText {
     return text.toString();
   }
 
-  static Map<String, Object> json(Fields first, RouterPreview router) {
+  /** The same for programs, behind fields that are there already. */
+  public static Map<String, Object> json(Fields first, RouterPreview router) {
     List<Object> intents = new ArrayList<>();
     for (PreviewStep step : router.steps()) {
       intents.add(
@@ -63,6 +64,11 @@ final class RouterPreviewText {
         .with("commands", CommandsText.json(router.commands()))
         .with("undo", CommandsText.json(router.undo()))
         .toMap();
+  }
+
+  /** The commands alone, to be copied. */
+  public static String plain(RouterPreview router, String indent) {
+    return CommandsText.plain(router.commands()).indent(indent.length());
   }
 
   private static List<DeviceCommand> looks(RouterPreview router) {

@@ -52,9 +52,10 @@ public final class FederationPlanner {
     if (findings.isEmpty()) {
       return;
     }
-    ProblemException first = findings.get(0).problem().exception();
-    findings.stream().skip(1).map(f -> f.problem().exception()).forEach(first::addSuppressed);
-    throw first;
+    List<ProblemException> all =
+        findings.stream().map(finding -> finding.problem().at("").exception()).toList();
+    all.stream().skip(1).forEach(all.get(0)::addSuppressed);
+    throw all.get(0);
   }
 
   private FederationPlan plan(PublicKeys keys, Links links) {

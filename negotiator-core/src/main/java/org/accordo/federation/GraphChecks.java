@@ -50,8 +50,10 @@ final class GraphChecks {
                 + other.name()
                 + " are not joined, since "
                 + graph.missing(one, other),
-            "Activate a link between them, or add an agent that reaches both as a member without"
-                + " a port"));
+            graph.missing(one, other).endsWith(Links.UNABLE)
+                ? "'unencrypted: if-needed' allows GRE alone there; everything can then be read"
+                : "Activate a link between them, or add an agent that reaches both as a member"
+                    + " without a port"));
   }
 
   private void checkMtu() {

@@ -12,6 +12,8 @@ import org.accordo.federation.Federation.Unencrypted;
 
 /** Knows of each pair of agents whether tunnels can run between them, and what they cost. */
 final class Links {
+  static final String UNABLE = " cannot do WireGuard";
+
   private final Federation federation;
   private final Map<Long, List<FederationLink>> rules = new HashMap<>();
   private final Map<String, Set<Capability>> abilities;
@@ -65,7 +67,7 @@ final class Links {
   private Reach ordered(FederationAgent low, FederationAgent high) {
     Optional<Boolean> encrypted = encrypted(low, high);
     if (encrypted.isEmpty()) {
-      return Reach.none(unableToEncrypt(low, high) + " cannot do WireGuard");
+      return Reach.none(unableToEncrypt(low, high) + UNABLE);
     }
     for (boolean v6 : new boolean[] {false, true}) {
       if (low.underlay().carries(v6) && high.underlay().carries(v6)) {

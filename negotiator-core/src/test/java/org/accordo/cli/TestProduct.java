@@ -15,9 +15,11 @@ import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.app.templates.OverrideBases;
 import org.accordo.boot.config.BasesFile;
+import org.accordo.boot.config.FederationReader;
 import org.accordo.boot.config.IntentsReader;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.driver.api.Capability;
+import org.accordo.federation.Federation;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.site.IntentsFile;
@@ -144,6 +146,11 @@ final class TestProduct implements Product {
   @Override
   public ImportedSite importSite(Path file, Optional<ImportFormat> format) {
     return org.accordo.boot.config.InventoryImport.read(file, format, new TestDrivers());
+  }
+
+  @Override
+  public Federation federation(Path file) {
+    return FederationReader.read(file);
   }
 
   @Override

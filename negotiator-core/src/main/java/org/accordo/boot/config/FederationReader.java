@@ -56,10 +56,15 @@ public final class FederationReader {
                     .required("federation", "the federation's name")
                     .as("a name", Words::siteName));
     InterfaceName wireGuard = wireGuard(fields);
-    Headers headers = choice(fields, "headers", Headers.class).orElse(Headers.LEAN);
+    Headers headers =
+        findings
+            .attempt(() -> choice(fields, "headers", Headers.class).orElse(Headers.LEAN))
+            .orElse(Headers.LEAN);
     boolean mesh = topology(fields);
     Federation.Unencrypted unencrypted =
-        choice(fields, "unencrypted", Federation.Unencrypted.class)
+        findings
+            .attempt(() -> choice(fields, "unencrypted", Federation.Unencrypted.class))
+            .flatMap(found -> found)
             .orElse(Federation.Unencrypted.NEVER);
     List<FederationAgent> agents = agents(fields);
     List<FederationLink> links =

@@ -20,6 +20,7 @@ public final class SvgGraph {
   private static final int TOP = 64;
   private static final int LINE = 15;
   private static final double GAP = 6;
+  private static final double WIDER = 1.45;
 
   /** Where labels of more tunnels would only hide each other. */
   private static final int MOST_LABELLED = 40;
@@ -35,19 +36,27 @@ public final class SvgGraph {
   private SvgGraph(FederationPlan plan) {
     model = new GraphModel(plan);
     int agents = model.agents().size();
-    radius = agents < 2 ? 0 : Math.max(190, agents * (BOX_WIDTH + 24) / (2 * Math.PI));
-    double across = 2 * radius + BOX_WIDTH + 2 * MARGIN;
-    double down = 2 * radius + BOX_HEIGHT + 2 * MARGIN;
-    width = Math.max(across, 620);
-    height = TOP + down + legendLines() * 22 + 16;
+    radius = agents < 2 ? 0 : Math.max(180, agents * (BOX_WIDTH + 24) / (2 * Math.PI));
     double turn = agents == 4 ? Math.PI / 4 : 0;
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
     for (int i = 0; i < agents; i++) {
       double angle = 2 * Math.PI * i / agents - Math.PI / 2 - turn;
-      places.put(
-          model.agents().get(i).id(),
-          new double[] {
-            width / 2 + radius * Math.cos(angle), TOP + down / 2 + radius * Math.sin(angle)
-          });
+      // Labels are wide, so the circle is too.
+      double[] place = {WIDER * radius * Math.cos(angle), radius * Math.sin(angle)};
+      places.put(model.agents().get(i).id(), place);
+      left = Math.min(left, place[0]);
+      top = Math.min(top, place[1]);
+      right = Math.max(right, place[0]);
+      bottom = Math.max(bottom, place[1]);
+    }
+    width = Math.max(right - left + BOX_WIDTH + 2 * MARGIN, 620);
+    height = TOP + bottom - top + BOX_HEIGHT + 2 * MARGIN + legendLines() * 22;
+    for (double[] place : places.values()) {
+      place[0] += width / 2 - (left + right) / 2;
+      place[1] += TOP + BOX_HEIGHT / 2.0 - top;
     }
   }
 
@@ -118,7 +127,7 @@ public final class SvgGraph {
     double[] to = places.get(edge.high().id());
     boolean neighbours =
         Math.hypot(to[0] - from[0], to[1] - from[1]) < radius * 1.5 || model.agents().size() < 4;
-    double part = neighbours ? 0.5 : 0.36;
+    double part = neighbours ? 0.5 : 0.3;
     double x = from[0] + (to[0] - from[0]) * part;
     double y = from[1] + (to[1] - from[1]) * part;
     int lines = edge.labels().size();

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Every file of {@code bad-sites} and {@code bad-intents} is refused with the messages beside it.
+ * Every file of {@code bad-sites}, {@code bad-intents} and {@code bad-federations} is refused with
+ * the messages beside it.
  */
 class BadFilesTest {
 
@@ -26,6 +27,11 @@ class BadFilesTest {
   @TestFactory
   Stream<DynamicTest> intents() {
     return each("bad-intents", IntentsReader::read);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> federations() {
+    return each("bad-federations", FederationReader::read);
   }
 
   private static Stream<DynamicTest> each(String folder, Reading reading) {

@@ -1,0 +1,2 @@
+/** Commands for networks that many sites share. */
+package org.accordo.cli.federation;
