@@ -20,6 +20,7 @@ public final class Benchmarks {
           new NamespaceApply(),
           new NetconfFleet(),
           new CliFleet(),
+          new FederationSpeed(),
           new ColdPlan(),
           new IdleMemory());
 

@@ -22,12 +22,15 @@ final class DifferenceReport implements Report {
 
   private final Difference difference;
   private final List<Difference.Step> steps;
+  private final IntentWords words;
 
   /**
    * @param agents whose steps are shown; all where it is empty
+   * @param words that know the agents of both plans
    */
-  DifferenceReport(Difference difference, List<String> agents) {
+  DifferenceReport(Difference difference, List<String> agents, IntentWords words) {
     this.difference = difference;
+    this.words = words;
     this.steps =
         difference.steps().stream()
             .filter(step -> agents.isEmpty() || agents.contains(step.agent().name()))
@@ -71,7 +74,6 @@ final class DifferenceReport implements Report {
     difference
         .interruptions()
         .forEach(what -> text.append(style.warning("warning: " + what)).append('\n'));
-    IntentWords words = new IntentWords(Map.of());
     Difference.Phase phase = null;
     for (Difference.Step step : steps) {
       if (step.phase() != phase) {

@@ -45,9 +45,11 @@ final class FederationReport implements Report {
     this.words = words(plan);
   }
 
-  static IntentWords words(FederationPlan plan) {
+  static IntentWords words(FederationPlan... plans) {
     Map<String, String> agents = new HashMap<>();
-    plan.federation().agents().forEach(a -> agents.put(plan.keys().of(a).value(), a.name()));
+    for (FederationPlan plan : plans) {
+      plan.federation().agents().forEach(a -> agents.put(plan.keys().of(a).value(), a.name()));
+    }
     return new IntentWords(agents);
   }
 

@@ -74,7 +74,9 @@ final class PlanFederationCommand extends Verb {
       FederationPlan before = FederationPlanner.plan(product().federation(old));
       FederationPlan after = FederationPlanner.plan(federation);
       return new DifferenceReport(
-          Difference.between(Optional.of(before), Optional.of(after)), names);
+          Difference.between(Optional.of(before), Optional.of(after)),
+          names,
+          FederationReport.words(before, after));
     }
     boolean all = names.isEmpty() && federation.agents().size() <= MOST_SHOWN;
     FederationPreview preview =

@@ -125,9 +125,9 @@ public final class SvgGraph {
   private void drawLabels(GraphModel.Edge edge) {
     double[] from = places.get(edge.low().id());
     double[] to = places.get(edge.high().id());
-    boolean neighbours =
-        Math.hypot(to[0] - from[0], to[1] - from[1]) < radius * 1.5 || model.agents().size() < 4;
-    double part = neighbours ? 0.5 : 0.3;
+    int agents = model.agents().size();
+    int apart = Math.abs(model.agents().indexOf(edge.low()) - model.agents().indexOf(edge.high()));
+    double part = agents < 4 || apart == 1 || apart == agents - 1 ? 0.5 : 0.3;
     double x = from[0] + (to[0] - from[0]) * part;
     double y = from[1] + (to[1] - from[1]) * part;
     int lines = edge.labels().size();
