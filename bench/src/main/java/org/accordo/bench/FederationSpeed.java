@@ -55,15 +55,15 @@ final class FederationSpeed implements Measurement {
     return List.of(
         Row.aim(
             "read, planned, and every intent computed",
-            Times.text(total),
-            "under " + Times.text(LONGEST_MILLIS),
+            time(total),
+            "under " + time(LONGEST_MILLIS),
             total < LONGEST_MILLIS),
-        Row.of("… reading and checking", Times.text(best[0])),
-        Row.of("… planning", Times.text(best[1])),
-        Row.of("… all intents of all agents", Times.text(best[2])),
+        Row.of("… reading and checking", time(best[0])),
+        Row.of("… planning", time(best[1])),
+        Row.of("… all intents of all agents", time(best[2])),
         Row.of("pairs of agents", count(best[4])),
         Row.of("intents", count(best[5])),
-        Row.of("difference to one site less", Times.text(best[3])),
+        Row.of("difference to one site less", time(best[3])),
         Row.aim(
             "intents in it, the new site's own included",
             count(best[6]),
@@ -83,6 +83,10 @@ final class FederationSpeed implements Measurement {
       numbers[i] = Long.parseLong(words[i]);
     }
     return numbers;
+  }
+
+  private static String time(long millis) {
+    return Times.text((double) millis);
   }
 
   private static String count(long number) {
