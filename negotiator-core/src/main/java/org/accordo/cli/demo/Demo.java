@@ -64,11 +64,18 @@ final class Demo {
   }
 
   private static SiteText north() {
-    return SiteText.thesis("north", ThesisTopology.CONTROL_1, "south", ThesisTopology.CONTROL_2);
+    return patient(
+        SiteText.thesis("north", ThesisTopology.CONTROL_1, "south", ThesisTopology.CONTROL_2));
   }
 
   private static SiteText south() {
-    return SiteText.thesis("south", ThesisTopology.CONTROL_2, "north", ThesisTopology.CONTROL_1);
+    return patient(
+        SiteText.thesis("south", ThesisTopology.CONTROL_2, "north", ThesisTopology.CONTROL_1));
+  }
+
+  /** A busy machine takes its time for a command line, and a demonstration waits. */
+  private static SiteText patient(SiteText site) {
+    return site.negotiator(SiteText.PORT, "60s");
   }
 
   /**

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemException;
 import org.accordo.wire.Json;
 import org.accordo.wire.JsonObject;
+import org.accordo.wire.ProblemMessage;
 
 /** A negotiator's REST interface, asked from a host of the lab. */
 public final class NegotiatorApi {
@@ -73,9 +76,21 @@ public final class NegotiatorApi {
     return from.http(method, url + path, body, MILLIS);
   }
 
+  /** What it says in words, where it does. */
+  private static String reason(String body) {
+    try {
+      return ProblemMessage.readOwn(Json.read(body.getBytes(StandardCharsets.UTF_8)))
+          .map(Problem::toString)
+          .orElse(body);
+    } catch (ProblemException e) {
+      return body;
+    }
+  }
+
   private static JsonObject read(LabHost.HttpAnswer answer) {
     if (answer.status() / 100 != 2) {
-      throw new LabException("the negotiator answered " + answer.status() + ": " + answer.body());
+      throw new LabException(
+          "the negotiator answered " + answer.status() + ": " + reason(answer.body()));
     }
     return Json.read(answer.body().getBytes(StandardCharsets.UTF_8));
   }
