@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.Transport;
@@ -20,12 +20,10 @@ import org.accordo.site.Router;
 final class RouterReader {
   private static final List<String> SSH_FIELDS =
       List.of("host", "port", "user", "private-key", "password", "host-key");
-  private static final Map<String, String> SSH_NEEDED =
-      new TreeMap<>(
-          Map.of(
-              "host", "an address or a host name",
-              "user", "a login name",
-              "host-key", "the device's public key as ssh-keyscan prints it"));
+  private static final String STAND_IN = "unreadable";
+  private static final Connection NOWHERE =
+      new Connection(
+          Connection.Mode.DRY_RUN, Transport.LOCAL_EXEC, Optional.empty(), Optional.empty());
   private static final int SSH_PORT = 22;
   private static final int NETCONF_PORT = 830;
 
@@ -33,22 +31,35 @@ final class RouterReader {
 
   static Router read(String name, YamlValue value, boolean dryRun) {
     YamlSection fields = value.section("a router with driver and connect");
-    Optional<String> driver =
-        fields.optional("driver").map(v -> v.as("the id of a driver", Words::name));
-    Optional<String> variant = fields.optional("variant").map(v -> v.as("a word", Words::name));
-    Problem noDriver = fields.missing("driver", "the id of a driver");
-    Connection connection;
-    try {
-      connection = connection(fields.required("connect", "how to reach the router"), dryRun);
-    } catch (ProblemException e) {
-      if (driver.isEmpty()) {
-        fields.findings().add(noDriver);
-      }
-      throw e;
-    }
-    Map<String, String> settings = settings(fields);
+    String driver =
+        orElse(
+            fields,
+            STAND_IN,
+            () ->
+                fields
+                    .required("driver", "the id of a driver")
+                    .as("the id of a driver", Words::name));
+    Optional<String> variant =
+        orElse(
+            fields,
+            Optional.empty(),
+            () -> fields.optional("variant").map(v -> v.as("a word", Words::name)));
+    Optional<Connection> connection =
+        fields
+            .findings()
+            .attempt(
+                () -> connection(fields.required("connect", "how to reach the router"), dryRun));
+    Map<String, String> settings = orElse(fields, Map.of(), () -> settings(fields));
     fields.reportUnknown();
-    return new Router(name, driver.orElseThrow(noDriver::exception), variant, connection, settings);
+    return new Router(name, driver, variant, connection.orElse(NOWHERE), settings);
+  }
+
+  /**
+   * One finding more where a value cannot be read, and something in its place: a file with a
+   * finding is refused in the end.
+   */
+  private static <T> T orElse(YamlSection fields, T standIn, Supplier<T> reading) {
+    return fields.findings().attempt(reading).orElse(standIn);
   }
 
   static Map<String, String> settings(YamlSection fields) {
@@ -63,8 +74,15 @@ final class RouterReader {
 
   private static Connection connection(YamlValue value, boolean dryRun) {
     YamlSection fields = value.section("a mapping with transport");
-    Transport transport = transport(fields.required("transport", transports()));
-    boolean dry = fields.optional("dry-run").map(YamlValue::yesOrNo).orElse(false) || dryRun;
+    Optional<Transport> known =
+        fields.findings().attempt(() -> transport(fields.required("transport", transports())));
+    Transport transport = known.orElse(Transport.NETCONF);
+    boolean dry =
+        orElse(
+                fields,
+                false,
+                () -> fields.optional("dry-run").map(YamlValue::yesOrNo).orElse(false))
+            || dryRun;
     Optional<YamlValue> namespace = fields.optional("namespace");
     boolean local = transport == Transport.LOCAL_EXEC;
     List<YamlValue> ssh =
@@ -78,63 +96,79 @@ final class RouterReader {
     if (transport != Transport.NETCONF && transport != Transport.SSH_CLI) {
       confirmTimeout.ifPresent(useless::add);
     }
-    Optional<Duration> confirm =
-        confirmTimeout.map(v -> v.as("a duration such as 60s", Words::duration));
-    for (YamlValue field : useless) {
-      fields.findings().add(notUsed(field, transport));
+    if (known.isPresent()) {
+      useless.forEach(field -> fields.findings().add(notUsed(field, transport)));
     }
+    Optional<Duration> confirm =
+        orElse(
+            fields,
+            Optional.empty(),
+            () -> confirmTimeout.map(v -> v.as("a duration such as 60s", Words::confirmTime)));
+    boolean needsLogin = !local && !(dry && ssh.isEmpty()) && !(known.isEmpty() && ssh.isEmpty());
     Optional<Connection.Ssh> login =
-        local || (dry && ssh.isEmpty())
-            ? Optional.empty()
-            : Optional.of(ssh(fields, transport, dry));
+        needsLogin ? Optional.of(ssh(fields, transport, dry)) : Optional.empty();
+    Optional<String> place =
+        orElse(
+            fields,
+            Optional.empty(),
+            () ->
+                namespace
+                    .filter(n -> local)
+                    .map(n -> n.as("the name of a namespace", Words::name)));
+    boolean checked = orElse(fields, true, () -> validate.map(YamlValue::yesOrNo).orElse(true));
     fields.reportUnknown();
     return new Connection(
         dry ? Connection.Mode.DRY_RUN : Connection.Mode.LIVE,
         transport,
-        namespace.filter(n -> local).map(n -> n.as("the name of a namespace", Words::name)),
+        place,
         login,
         confirm,
-        validate.map(YamlValue::yesOrNo).orElse(true));
+        checked);
   }
 
   private static Connection.Ssh ssh(YamlSection fields, Transport transport, boolean dry) {
-    checkAllThere(fields, dry);
     Optional<SecretRef> privateKey = secret(fields, "private-key");
     Optional<SecretRef> password = secret(fields, "password");
+    boolean named =
+        fields.optional("private-key").isPresent() || fields.optional("password").isPresent();
+    if (!named && !dry) {
+      fields
+          .findings()
+          .add(
+              fields.problem(
+                  "field 'private-key' or 'password' is missing: expected the name of a secret"));
+    }
     int standard = transport == Transport.NETCONF ? NETCONF_PORT : SSH_PORT;
     return new Connection.Ssh(
-        fields.required("host", SSH_NEEDED.get("host")).as("an address", Words::host),
-        fields.optional("port").map(p -> (int) p.number(1, 65535)).orElse(standard),
-        fields.required("user", SSH_NEEDED.get("user")).as("a login name", Words::user),
+        orElse(
+            fields,
+            STAND_IN,
+            () ->
+                fields.required("host", "an address or a host name").as("an address", Words::host)),
+        orElse(
+            fields,
+            standard,
+            () -> fields.optional("port").map(p -> (int) p.number(1, 65535)).orElse(standard)),
+        orElse(
+            fields,
+            STAND_IN,
+            () -> fields.required("user", "a login name").as("a login name", Words::user)),
         privateKey,
         password,
-        fields.required("host-key", SSH_NEEDED.get("host-key")).as("a public key", Words::hostKey));
-  }
-
-  /** Whoever fills in one missing field wants to know all of them. */
-  private static void checkAllThere(YamlSection fields, boolean dry) {
-    List<Problem> missing = new ArrayList<>();
-    SSH_NEEDED.forEach(
-        (field, expected) -> {
-          if (fields.optional(field).isEmpty()) {
-            missing.add(fields.missing(field, expected));
-          }
-        });
-    boolean secret =
-        fields.optional("private-key").isPresent() || fields.optional("password").isPresent();
-    if (!secret && !dry) {
-      missing.add(
-          fields.problem(
-              "field 'private-key' or 'password' is missing: expected the name of a secret"));
-    }
-    if (!missing.isEmpty()) {
-      missing.subList(0, missing.size() - 1).forEach(fields.findings()::add);
-      throw missing.get(missing.size() - 1).exception();
-    }
+        orElse(
+            fields,
+            STAND_IN,
+            () ->
+                fields
+                    .required("host-key", "the device's public key as ssh-keyscan prints it")
+                    .as("a public key", Words::hostKey)));
   }
 
   private static Optional<SecretRef> secret(YamlSection fields, String field) {
-    return fields.optional(field).map(v -> v.as("the name of a secret", SecretRef::new));
+    return orElse(
+        fields,
+        Optional.empty(),
+        () -> fields.optional(field).map(v -> v.as("the name of a secret", SecretRef::new)));
   }
 
   private static Transport transport(YamlValue value) {

@@ -13,6 +13,7 @@ final class Words {
   static final String INTERFACE = "an interface name such as eth2";
   static final String ADDRESS = "an address such as 192.0.2.1 or 2001:db8::1";
 
+  private static final Duration LONGEST_CONFIRM = Duration.ofMinutes(120);
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?");
   private static final Pattern DOTTED =
@@ -87,6 +88,15 @@ final class Words {
       case "m" -> Duration.ofMinutes(number);
       default -> Duration.ofHours(number);
     };
+  }
+
+  /** How long a router may wait for a confirmation: no command line counts further. */
+  static Duration confirmTime(String text) {
+    Duration time = duration(text);
+    if (time.compareTo(LONGEST_CONFIRM) > 0) {
+      throw new InvalidValueException("duration", text, "at most 120m, as long as routers wait");
+    }
+    return time;
   }
 
   private static InvalidValueException badUrl(String text) {
