@@ -7,11 +7,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
@@ -27,6 +29,7 @@ import org.accordo.problem.ProblemException;
 import org.accordo.site.Connection;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
+import org.accordo.store.SecretFiles;
 
 /** Looks at this machine and at a site, and says what would not work. */
 final class Doctor {
@@ -122,7 +125,15 @@ final class Doctor {
               "Use one of " + String.join(", ", known)));
       return;
     }
+    try {
+      driver.capabilities(RenderTarget.of(site, router)); // refuses settings and variants
+    } catch (ProblemException e) {
+      checks.add(failed(router.name(), e.problem()));
+    }
     boolean dry = connection.mode() == Connection.Mode.DRY_RUN;
+    if (!dry) {
+      connection.ssh().ifPresent(login -> login(site, router, login));
+    }
     checks.add(
         Check.ok(
             router.name(),
@@ -135,6 +146,20 @@ final class Doctor {
       programs(driver, RenderTarget.of(site, router), site.border().outside(), true);
       connection.networkNamespace().ifPresent(name -> namespace(router, name));
     }
+  }
+
+  /** Whether the secrets of a login are there; that they are right only the router knows. */
+  private void login(Site site, Router router, Connection.Ssh login) {
+    SecretFiles secrets = new SecretFiles(site.secrets());
+    Stream.concat(login.privateKey().stream(), login.password().stream())
+        .forEach(
+            name -> {
+              try {
+                Arrays.fill(secrets.value(name), (byte) 0);
+              } catch (ProblemException e) {
+                checks.add(failed(router.name(), e.problem()));
+              }
+            });
   }
 
   private void namespace(Router router, String name) {

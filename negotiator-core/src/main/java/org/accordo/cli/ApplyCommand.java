@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.accordo.app.agent.ApplyRequest;
 import org.accordo.app.negotiator.AgentClient.NativeConfig;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -64,6 +65,7 @@ final class ApplyCommand extends Verb {
     Site site = options.site(product());
     String name = options.router(site, intents.router());
     String owner = options.owner(file);
+    ApplyRequest.checkOwner(owner); // also where nothing is sent
     int count = intents.intents().size();
     try (Product.OpenAgent agent = product().agent(site)) {
       if (dryRun || isDryRun(site.routers().get(name))) {

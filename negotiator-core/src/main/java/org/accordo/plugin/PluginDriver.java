@@ -106,7 +106,6 @@ final class PluginDriver implements LoadedDriver {
   }
 
   private Rendering render(Intent intent, RenderTarget target, Optional<Trace> trace) {
-    checkVariant(target);
     checkCapabilities(intent, target);
     checkInterfaces(intent, target);
     DriverContext context = context(target, trace);
@@ -131,9 +130,11 @@ final class PluginDriver implements LoadedDriver {
 
   @Override
   public Set<Capability> capabilities(RenderTarget target) {
+    checkVariant(target);
+    Map<String, String> settings = settings(target);
     return descriptor.conditions().isEmpty()
         ? descriptor.capabilities()
-        : descriptor.capabilities(settings(target));
+        : descriptor.capabilities(settings);
   }
 
   @Override

@@ -41,7 +41,12 @@ public record ApplyRequest(String router, List<Intent> intents, String owner, St
     }
   }
 
-  static void checkOwner(String owner) {
+  /**
+   * Refuses what is no owner's name.
+   *
+   * @throws org.accordo.problem.ProblemException {@code invalid-value}
+   */
+  public static void checkOwner(String owner) {
     if (!OWNER.matcher(owner).matches()) {
       throw Problem.of(
               ProblemCode.INVALID_VALUE,

@@ -32,7 +32,12 @@ public interface LoadedDriver {
   /** All files of the driver and of the site for it, for whichever router, by layer and path. */
   List<TemplateSource> allTemplates(String site);
 
-  /** What it can do on this router: some capabilities need settings of the router. */
+  /**
+   * What it can do on this router: some capabilities need settings of the router.
+   *
+   * @throws org.accordo.problem.ProblemException {@code invalid-value} for a setting or a variant
+   *     that it does not have
+   */
   Set<Capability> capabilities(RenderTarget target);
 
   /**
