@@ -25,7 +25,7 @@ class DoctorTest {
       routers:
         gw:
           driver: acme
-          %s
+          FIELD
           connect:
             transport: ssh-exec
             host: 192.0.2.1
@@ -60,7 +60,7 @@ class DoctorTest {
   }
 
   private List<String> failures(String field) throws IOException {
-    Path site = Files.writeString(folder.resolve("site.yaml"), String.format(SITE, field));
+    Path site = Files.writeString(folder.resolve("site.yaml"), SITE.replace("FIELD", field));
     return TestWiring.of(folder.resolve("drivers")).doctor(Optional.of(site)).stream()
         .filter(check -> check.verdict() == Check.Verdict.FAIL)
         .map(check -> check.what() + ": " + check.found())

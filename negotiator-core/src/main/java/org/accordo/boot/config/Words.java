@@ -13,7 +13,7 @@ final class Words {
   static final String INTERFACE = "an interface name such as eth2";
   static final String ADDRESS = "an address such as 192.0.2.1 or 2001:db8::1";
 
-  private static final Duration LONGEST_CONFIRM = Duration.ofMinutes(120);
+  private static final Duration LONGEST_CONFIRM = Duration.ofHours(2);
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?");
   private static final Pattern DOTTED =
