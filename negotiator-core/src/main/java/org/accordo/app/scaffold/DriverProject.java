@@ -38,12 +38,15 @@ public record DriverProject(DriverName name, Kind kind, Path sdk, String version
       copy(files, "common/plugin.properties", "plugin.properties");
       copy(files, "templates/static-route.ftl", "templates/static-route.ftl");
       copy(files, "templates/README.md", "README.md");
+      copy(files, "templates/case.yaml", "tests/static-route.yaml");
     } else {
-      String path = "java/" + name.packageName().replace('.', '/') + "/" + name.className();
+      String folder = "java/" + name.packageName().replace('.', '/') + "/";
+      String path = folder + name.className();
       copy(files, "common/plugin.properties", "src/main/resources/plugin.properties");
       copy(files, "java/static-route.ftl", "src/main/resources/templates/static-route.ftl");
       copy(files, "java/Driver.java", "src/main/" + path + ".java");
       copy(files, "java/DriverTest.java", "src/test/" + path + "Test.java");
+      copy(files, "java/case.yaml", "tests/static-route.yaml");
       copy(files, "java/pom.xml", "pom.xml");
       copy(files, "java/maven.config", ".mvn/maven.config");
       copy(files, "java/gitignore", ".gitignore");
@@ -71,8 +74,15 @@ public record DriverProject(DriverName name, Kind kind, Path sdk, String version
       steps.add("mvn -f " + ShellWord.of(folder.resolve("pom.xml")) + " package");
     }
     steps.add("accordo render --plugins " + driver + " --driver " + name.value() + " " + intents);
+    steps.add(
+        "accordo templates test --plugins "
+            + driver
+            + " --driver "
+            + name.value()
+            + (kind == Kind.JAVA
+                ? " " + ShellWord.of(folder.resolve("tests/static-route.yaml"))
+                : ""));
     steps.add("accordo drivers check " + driver);
-    steps.add("accordo drivers doctor " + driver);
     return steps;
   }
 
