@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.accordo.app.cases.CaseBook;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.LoadedDriver;
@@ -226,6 +227,12 @@ final class Wiring implements Product {
   @Override
   public Federation federation(Path file) {
     return FederationReader.read(file);
+  }
+
+  @Override
+  public CaseBook cases(List<Path> files, Optional<SiteFolder> folder, Optional<String> driver) {
+    SiteValues declared = folder.map(this::values).orElse(SiteValues.NONE);
+    return new Casebooks(plugins, folder, declared).read(files, driver);
   }
 
   @Override

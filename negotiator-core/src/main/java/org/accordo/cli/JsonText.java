@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Writes reports as JSON documents with a version and a kind. */
-final class JsonText {
+public final class JsonText {
   private static final String API_VERSION = "accordo/v1";
 
   private JsonText() {}
 
   /** The document, with a newline at its end. */
-  static String of(String kind, Map<String, Object> fields) {
+  public static String of(String kind, Map<String, Object> fields) {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.accordo.app.cases.CaseBook;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.lint.LintResult;
@@ -158,6 +159,15 @@ public interface Product {
    * @throws org.accordo.problem.ProblemException with file, line, column and field
    */
   Federation federation(Path file);
+
+  /**
+   * Cases with the drivers that render them.
+   *
+   * @param files of cases; where there are none, all of the site's, or else of the driver's
+   * @param driver where a case names none
+   * @throws org.accordo.problem.ProblemException what is wrong with the files, all of it
+   */
+  CaseBook cases(List<Path> files, Optional<SiteFolder> folder, Optional<String> driver);
 
   /** The intents of a file. */
   IntentsFile intents(Path file);

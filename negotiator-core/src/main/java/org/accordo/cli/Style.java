@@ -10,6 +10,11 @@ public final class Style {
     this.colored = colored;
   }
 
+  /** Leaves every text as it is. */
+  public static Style plain() {
+    return new Style(false);
+  }
+
   /** A title or the word that matters. */
   public String strong(String text) {
     return wrap("1", text);

@@ -57,6 +57,17 @@ public final class DriverTextFiles {
     return files.drivers.values().stream().map(driver -> files.texts(driver, values)).toList();
   }
 
+  /** The folder that a driver is in; empty where it is a jar, or not there. */
+  public static Optional<Path> folder(List<Path> places, String id) {
+    DriverTextFiles files = new DriverTextFiles(Optional.empty());
+    for (Path place : places) {
+      DriverPlugins.candidates(place).forEach(files::driver);
+    }
+    return Optional.ofNullable(files.drivers.get(id))
+        .map(FoundDriver::path)
+        .filter(Files::isDirectory);
+  }
+
   private void driver(Path path) {
     try (DriverFiles files = DriverFiles.open(path)) {
       String manifest = files.text(DriverManifest.FILE).orElse("");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.accordo.app.cases.CaseBook;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.DriverFinding;
@@ -136,6 +137,11 @@ final class TestProduct implements Product {
   @Override
   public Optional<Path> home() {
     return Optional.of(Path.of("/opt/accordo"));
+  }
+
+  @Override
+  public CaseBook cases(List<Path> files, Optional<SiteFolder> folder, Optional<String> driver) {
+    throw new AssertionError("not asked for in these tests");
   }
 
   @Override

@@ -1,10 +1,9 @@
 package org.accordo.driver.testkit;
 
-import java.util.StringJoiner;
 import org.accordo.app.driver.Rendering;
+import org.accordo.app.preview.PayloadText;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
-import org.accordo.xml.ConfigDocument;
 
 /** Prints what was rendered as a template author would write it. */
 public final class ConfigText {
@@ -38,31 +37,6 @@ public final class ConfigText {
 
   private void section(String name, Payload payload) {
     text.append("\n[").append(name).append("]\n");
-    if (payload instanceof Payload.Exec exec) {
-      exec.commands().forEach(this::command);
-    } else if (payload instanceof Payload.Cli cli) {
-      cli.lines().forEach(line -> text.append(line.text()).append('\n'));
-    } else if (payload instanceof Payload.NetconfEdit edit && !edit.isEmpty()) {
-      text.append(ConfigDocument.parse(edit.config()).pretty());
-    }
-  }
-
-  private void command(Payload.Command command) {
-    command.record().ifPresent(name -> text.append(name).append(" := "));
-    text.append(command.tolerant() ? "-" : "");
-    StringJoiner words = new StringJoiner(" ");
-    command.argv().forEach(word -> words.add(word.matches("[^\\s'\"]+") ? word : "'" + word + "'"));
-    text.append(words);
-    if (command.input().isPresent()) {
-      Payload.Input input = command.input().get();
-      if (input instanceof Payload.Secret secret) {
-        text.append(" <<< ").append(secret.secret());
-      } else if (input instanceof Payload.Document document) {
-        text.append(" <<\n");
-        document.lines().forEach(line -> text.append("  ").append(line.text()).append('\n'));
-        text.append("<<");
-      }
-    }
-    text.append('\n');
+    PayloadText.of(payload).forEach(line -> text.append(line.text()).append('\n'));
   }
 }

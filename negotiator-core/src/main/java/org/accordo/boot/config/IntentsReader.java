@@ -42,7 +42,7 @@ public final class IntentsReader {
     return new IntentsFile(router.orElseThrow(), settings.orElseThrow(), intents.orElseThrow());
   }
 
-  private static Intent unique(Map<IntentKey, String> keys, YamlValue value) {
+  static Intent unique(Map<IntentKey, String> keys, YamlValue value) {
     Intent intent = intent(value);
     String earlier = keys.putIfAbsent(intent.key(), value.path());
     if (earlier != null) {
@@ -52,7 +52,8 @@ public final class IntentsReader {
     return intent;
   }
 
-  private static Intent intent(YamlValue value) {
+  /** One intent, such as {@code {static-route: {...}}}. */
+  static Intent intent(YamlValue value) {
     YamlSection fields = value.section("an intent such as {static-route: {...}}");
     List<Intent> read = new ArrayList<>();
     IntentFields.types()

@@ -122,7 +122,7 @@ public final class ValuesReader {
   }
 
   /** What a router has instead; of a value that cannot be read itself, nothing is read here. */
-  private static Map<String, Object> ofRouter(
+  static Map<String, Object> ofRouter(
       YamlValue value, Map<String, SiteValue> values, Set<String> declared) {
     Map<String, Optional<Object>> own =
         value

@@ -93,6 +93,11 @@ final class YamlSection {
     return self.findings();
   }
 
+  /** The name of a field, with its place. */
+  Optional<YamlValue> nameOf(String field) {
+    return Optional.ofNullable(names.get(field));
+  }
+
   /** The names of all fields. */
   Set<String> names() {
     return names.keySet();

@@ -62,6 +62,16 @@ final class YamlValue {
     return node.getStartMark().map(file::place).orElse("");
   }
 
+  /** The line that it begins in, from 1. */
+  int line() {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+
+  /** The column that it begins in, from 1. */
+  int column() {
+    return node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1);
+  }
+
   /** Whether this is a list. */
   boolean isList() {
     return node instanceof SequenceNode;

@@ -47,6 +47,7 @@ public final class TemplatesCommand implements Runnable, Group {
     verbs.put("merge", () -> new MergeCommand(session));
     verbs.put("context", () -> new ContextCommand(session));
     verbs.put("lint", () -> new LintCommand(session));
+    verbs.put("test", () -> new TestTemplatesCommand(session));
     return verbs;
   }
 

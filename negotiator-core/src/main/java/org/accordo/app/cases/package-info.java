@@ -1,0 +1,2 @@
+/** Tests that template authors write without Java: intents, and what templates make of them. */
+package org.accordo.app.cases;
