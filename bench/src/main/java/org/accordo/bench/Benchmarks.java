@@ -22,6 +22,7 @@ public final class Benchmarks {
           new CliFleet(),
           new FederationSpeed(),
           new ColdPlan(),
+          new TemplatesTest(),
           new IdleMemory());
 
   private Benchmarks() {}

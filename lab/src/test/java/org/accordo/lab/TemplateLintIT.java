@@ -57,8 +57,18 @@ class TemplateLintIT {
     Path vrf =
         Files.writeString(
             folder.resolve("vrf.ftl"),
-            "<@apply>\n  ip link show \n</@apply>\n"
-                + "<@inspect>\n  ip link\n</@inspect>\n<@vacant>\n  ip link\n</@vacant>\n");
+            """
+            <@apply>
+              ip link show_
+            </@apply>
+            <@inspect>
+              ip link
+            </@inspect>
+            <@vacant>
+              ip link
+            </@vacant>
+            """
+                .replace('_', ' '));
     Path bridge =
         Files.writeString(folder.resolve("bridge.ftl"), "<@apply>\n  ip ${x!}\n</@apply>\n");
     Program lint =

@@ -238,6 +238,6 @@ class CasesTest {
                 + " as capability-missing");
     assertThat(thrown.getSuppressed())
         .extracting(each -> ((ProblemException) each).problem().where().replace(file + ":", ""))
-        .containsExactly("6:13", "10:44", "11:5");
+        .containsExactly("6:11", "10:42", "11:5");
   }
 }
