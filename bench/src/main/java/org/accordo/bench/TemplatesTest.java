@@ -79,11 +79,14 @@ final class TemplatesTest implements Measurement {
     String intent =
         switch (i % 4) {
           case 0 ->
-              "static-route: {destination: 10.%d.%d.0/24, next-hop: 192.168.0.2}".formatted(file, i);
+              "static-route: {destination: 10.%d.%d.0/24, next-hop: 192.168.0.2}"
+                  .formatted(file, i);
           case 1 ->
               "static-route: {destination: '2001:db8:%d%02d::/48', next-hop: '2001:db8::2'}"
                   .formatted(file, i);
-          case 2 -> "interface-address: {interface: eth%d, address: 192.0.2.%d/30}".formatted(file, 1 + (i / 4) * 4);
+          case 2 ->
+              "interface-address: {interface: eth%d, address: 192.0.2.%d/30}"
+                  .formatted(file, 1 + (i / 4) * 4);
           default ->
               """
               prefix-translation: {number: %d, outside: eth2, inside: eth0, \
