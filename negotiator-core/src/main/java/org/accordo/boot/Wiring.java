@@ -88,9 +88,21 @@ final class Wiring implements Product {
 
   @Override
   public DriverCatalogue drivers(SiteFolder folder) {
-    Map<String, Path> templates =
-        Files.exists(folder.templates()) ? Map.of(NO_SITE, folder.templates()) : Map.of();
-    return DriverPlugins.load(plugins, templates, Map.of(NO_SITE, values(folder)));
+    return DriverPlugins.load(plugins, templates(folder), Map.of(NO_SITE, values(folder)));
+  }
+
+  @Override
+  public ReadDrivers readDrivers() {
+    DriverPlugins read = DriverPlugins.read(plugins);
+    return (folder, id) ->
+        read.load(
+            id,
+            folder.map(Wiring::templates).orElse(Map.of()),
+            folder.map(each -> Map.of(NO_SITE, values(each))).orElse(Map.of()));
+  }
+
+  private static Map<String, Path> templates(SiteFolder folder) {
+    return Files.exists(folder.templates()) ? Map.of(NO_SITE, folder.templates()) : Map.of();
   }
 
   @Override

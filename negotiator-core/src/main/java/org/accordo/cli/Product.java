@@ -44,6 +44,20 @@ public interface Product {
   /** The drivers of the product and of the folders given, as they come. */
   DriverCatalogue drivers();
 
+  /** Reads the drivers now, for rendering again and again with the files of a site. */
+  ReadDrivers readDrivers();
+
+  /** Drivers that have been read. */
+  @FunctionalInterface
+  interface ReadDrivers {
+    /**
+     * A driver, and those that it extends, with the templates and values of a site as they are now.
+     *
+     * @param folder empty for none
+     */
+    DriverCatalogue with(Optional<SiteFolder> folder, String id);
+  }
+
   /** The folders and single drivers that they are taken from; some may not exist. */
   List<Path> driverPlaces();
 

@@ -33,6 +33,7 @@ final class RenderJob {
   private final Request request;
   private Optional<Workplace> workplace = Optional.empty();
   private Optional<DriverCatalogue> catalogue = Optional.empty();
+  private Optional<Product.ReadDrivers> read = Optional.empty();
   private Map<Path, IntentsFile> intents = new LinkedHashMap<>();
 
   /**
@@ -79,7 +80,7 @@ final class RenderJob {
             .driver()
             .or(() -> place.router(name).map(Router::driver))
             .orElseThrow(request.noDriver());
-    LoadedDriver driver = catalogue(place).driver(id);
+    LoadedDriver driver = catalogue(place, id).driver(id);
     Map<String, String> settings = new LinkedHashMap<>(wanted.settings());
     settings.putAll(request.settings());
     RenderTarget target = place.target(driver.descriptor(), Optional.of(name), settings);
@@ -148,9 +149,10 @@ final class RenderJob {
     return place;
   }
 
-  private DriverCatalogue catalogue(Workplace place) {
-    DriverCatalogue drivers =
-        catalogue.orElseGet(() -> folder(place).map(product::drivers).orElseGet(product::drivers));
+  private DriverCatalogue catalogue(Workplace place, String id) {
+    Product.ReadDrivers ready = read.orElseGet(product::readDrivers);
+    read = Optional.of(ready);
+    DriverCatalogue drivers = catalogue.orElseGet(() -> ready.with(folder(place), id));
     catalogue = Optional.of(drivers);
     return drivers;
   }
@@ -163,11 +165,22 @@ final class RenderJob {
   void changed(Set<Path> paths) {
     Set<Path> known = Set.copyOf(intents.keySet());
     paths.forEach(intents::remove);
-    if (!known.containsAll(paths)) {
-      catalogue = Optional.empty();
+    if (known.containsAll(paths)) {
+      return;
+    }
+    catalogue = Optional.empty();
+    if (!paths.stream().allMatch(this::isOfTemplates)) {
+      read = Optional.empty();
       workplace = Optional.empty();
       intents.clear();
     }
+  }
+
+  /** Whether this is a file of the site that only its templates depend on. */
+  private boolean isOfTemplates(Path path) {
+    return folders().stream()
+        .flatMap(folder -> Stream.of(folder.templates(), folder.values()))
+        .anyMatch(each -> path.startsWith(each.toAbsolutePath().normalize()));
   }
 
   /** Every single file that the rendering depends on. */

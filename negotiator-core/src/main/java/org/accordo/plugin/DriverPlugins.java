@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.accordo.app.driver.DriverCatalogue;
-import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.RouterDriver;
@@ -34,6 +33,7 @@ public final class DriverPlugins {
   private final Map<String, RejectedDriver> rejectedById = new HashMap<>();
   private final List<RejectedDriver> rejected = new ArrayList<>();
   private final Set<String> loading = new TreeSet<>();
+  private final Map<String, RouterDriver> code = new HashMap<>();
   private Optional<DriverPluginManager> pf4j = Optional.empty();
 
   private DriverPlugins(SiteTemplates siteTemplates, Map<String, SiteValues> siteValues) {
@@ -65,17 +65,56 @@ public final class DriverPlugins {
    */
   public static DriverCatalogue load(
       List<Path> places, Map<String, Path> siteTemplates, Map<String, SiteValues> siteValues) {
+    DriverPlugins plugins = read(places, new SiteTemplates(siteTemplates), siteValues);
+    return plugins.catalogue(plugins.found.keySet());
+  }
+
+  /**
+   * Reads all drivers, for loading some of them any number of times.
+   *
+   * @param places as for {@link #load(List, Map, Map)}
+   */
+  public static DriverPlugins read(List<Path> places) {
+    return read(places, new SiteTemplates(Map.of()), Map.of());
+  }
+
+  private static DriverPlugins read(
+      List<Path> places, SiteTemplates siteTemplates, Map<String, SiteValues> siteValues) {
     DriverTemplates.prepare();
-    DriverPlugins plugins = new DriverPlugins(new SiteTemplates(siteTemplates), siteValues);
+    DriverPlugins plugins = new DriverPlugins(siteTemplates, siteValues);
     for (Path place : places) {
       candidates(place).forEach(plugins::read);
     }
-    List.copyOf(plugins.found.keySet()).forEach(plugins::loadOrReject);
-    Set<String> ids = new TreeSet<>(plugins.found.keySet());
-    ids.addAll(plugins.rejectedById.keySet());
-    plugins.siteTemplates.checkDrivers(ids);
-    List<LoadedDriver> drivers = new ArrayList<>(plugins.loaded.values());
-    return new PluginCatalogue(drivers, plugins.rejected);
+    return plugins;
+  }
+
+  /**
+   * One driver and those that it extends, as they were read, with what sites have now. Their
+   * classes are loaded once.
+   *
+   * @throws org.accordo.problem.ProblemException as {@link #load(List, Map, Map)} does
+   */
+  public synchronized DriverCatalogue load(
+      String id, Map<String, Path> siteTemplates, Map<String, SiteValues> siteValues) {
+    DriverPlugins again = new DriverPlugins(new SiteTemplates(siteTemplates), siteValues);
+    again.found.putAll(found);
+    again.rejected.addAll(rejected);
+    again.rejectedById.putAll(rejectedById);
+    again.code.putAll(code);
+    again.pf4j = pf4j;
+    DriverCatalogue catalogue =
+        again.catalogue(found.containsKey(id) ? Set.of(id) : found.keySet());
+    code.putAll(again.code);
+    pf4j = again.pf4j;
+    return catalogue;
+  }
+
+  private DriverCatalogue catalogue(Set<String> wanted) {
+    List.copyOf(wanted).forEach(this::loadOrReject);
+    Set<String> ids = new TreeSet<>(found.keySet());
+    ids.addAll(rejectedById.keySet());
+    siteTemplates.checkDrivers(ids);
+    return new PluginCatalogue(new ArrayList<>(loaded.values()), rejected);
   }
 
   /** The drivers at a place, in the order of looking. */
@@ -179,13 +218,16 @@ public final class DriverPlugins {
       throw mistake;
     }
     templates.check();
-    Optional<RouterDriver> code = driver.className().map(name -> instantiate(driver, name));
+    String id = driver.descriptor().id();
+    driver
+        .className()
+        .ifPresent(name -> code.computeIfAbsent(id, key -> instantiate(driver, name)));
     return new PluginDriver(
         driver.descriptor(),
         driver.path().getFileName().toString(),
         templates,
         siteValues,
-        code,
+        Optional.ofNullable(code.get(id)),
         new DriverManifest(driver.manifest()).platforms());
   }
 

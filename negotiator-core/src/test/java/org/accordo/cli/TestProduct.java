@@ -42,6 +42,11 @@ final class TestProduct implements Product {
           Capability.WIREGUARD_TUNNEL);
 
   @Override
+  public ReadDrivers readDrivers() {
+    return (folder, id) -> new TestDrivers();
+  }
+
+  @Override
   public List<Path> driverPlaces() {
     return List.of();
   }

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 class DifferenceTest {
   private static final List<Loops> LOOPS = List.of(Loops.AUTO, Loops.SPANNING_TREE, Loops.TREE);
 
-
   private static Difference between(Federations before, Federations after) {
     return Difference.between(Optional.of(before.plan()), Optional.of(after.plan()));
   }
