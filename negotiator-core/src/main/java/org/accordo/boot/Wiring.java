@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.app.cases.CaseBook;
+import org.accordo.app.conformance.Conformance;
+import org.accordo.app.conformance.ConformanceReport;
+import org.accordo.app.conformance.Subject;
+import org.accordo.app.conformance.Trials;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.LoadedDriver;
@@ -46,6 +50,7 @@ import org.accordo.site.SiteOverrides;
 import org.accordo.site.SiteValues;
 import org.accordo.site.TlsSettings;
 import org.accordo.tls.ProcessIdentity;
+import org.accordo.transport.bench.Benches;
 
 /** Makes what a command asks for, and nothing else. */
 final class Wiring implements Product {
@@ -214,6 +219,21 @@ final class Wiring implements Product {
     } catch (ProblemException e) {
       return new Doctor().unreadable(e);
     }
+  }
+
+  /** A driver alone where that is enough; one that extends another needs that beside it. */
+  @Override
+  public ConformanceReport conformance(Path driver, Set<String> rules) {
+    String source = driver.toAbsolutePath().normalize().getFileName().toString();
+    DriverCatalogue alone = DriverPlugins.load(List.of(driver));
+    boolean needsOthers =
+        alone.rejected().stream().anyMatch(each -> each.code().equals("parent-missing"));
+    List<Path> places = new ArrayList<>(List.of(driver));
+    places.addAll(plugins);
+    Subject subject =
+        Conformance.subject(
+            needsOthers ? DriverPlugins.load(places) : alone, source, new Trials(Benches.all()));
+    return Conformance.check(subject, rules);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
+import org.accordo.cli.drivers.CheckDriverCommand;
 import org.accordo.driver.api.CommitModel;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
       "  accordo drivers",
       "  accordo drivers --plugins /opt/accordo/drivers --output json",
       "  accordo drivers new acme-os acme-os",
+      "  accordo drivers check acme-os.jar",
       "  accordo drivers doctor acme-os.jar"
     })
 final class DriversCommand extends Verb implements Group {
@@ -46,6 +48,7 @@ final class DriversCommand extends Verb implements Group {
   public Map<String, Supplier<Object>> verbs() {
     Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
     verbs.put("new", () -> new NewDriverCommand(session()));
+    verbs.put("check", () -> new CheckDriverCommand(session()));
     verbs.put("doctor", () -> new DriverDoctorCommand(session()));
     return verbs;
   }

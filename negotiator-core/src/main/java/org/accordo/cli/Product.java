@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.accordo.app.cases.CaseBook;
+import java.util.Set;
+import org.accordo.app.conformance.ConformanceReport;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.lint.LintResult;
@@ -182,6 +184,16 @@ public interface Product {
    * @throws org.accordo.problem.ProblemException what is wrong with the files, all of it
    */
   CaseBook cases(List<Path> files, Optional<SiteFolder> folder, Optional<String> driver);
+
+  /**
+   * Tries the rules of conformance on a driver.
+   *
+   * @param driver a jar or folder
+   * @param rules their ids; empty for all
+   * @throws org.accordo.problem.ProblemException {@code unknown-driver} where there is no driver,
+   *     {@code invalid-value} where there is no such rule
+   */
+  ConformanceReport conformance(Path driver, Set<String> rules);
 
   /** The intents of a file. */
   IntentsFile intents(Path file);

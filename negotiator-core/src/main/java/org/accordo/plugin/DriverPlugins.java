@@ -224,7 +224,7 @@ public final class DriverPlugins {
         .ifPresent(name -> code.computeIfAbsent(id, key -> instantiate(driver, name)));
     return new PluginDriver(
         driver.descriptor(),
-        driver.path().getFileName().toString(),
+        driver.path(),
         templates,
         siteValues,
         Optional.ofNullable(code.get(id)),

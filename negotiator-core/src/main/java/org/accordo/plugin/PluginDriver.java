@@ -1,5 +1,6 @@
 package org.accordo.plugin;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ import org.accordo.site.SiteValues;
  */
 final class PluginDriver implements LoadedDriver {
   private final DriverDescriptor descriptor;
-  private final String source;
+  private final Path path;
   private final DriverTemplates templates;
   private final Map<String, SiteValues> values;
   private final Optional<RouterDriver> code;
@@ -52,13 +53,13 @@ final class PluginDriver implements LoadedDriver {
 
   PluginDriver(
       DriverDescriptor descriptor,
-      String source,
+      Path path,
       DriverTemplates templates,
       Map<String, SiteValues> values,
       Optional<RouterDriver> code,
       Set<String> platforms) {
     this.descriptor = descriptor;
-    this.source = source;
+    this.path = path;
     this.templates = templates;
     this.values = values;
     this.code = code;
@@ -77,7 +78,7 @@ final class PluginDriver implements LoadedDriver {
 
   @Override
   public String source() {
-    return source;
+    return path.getFileName().toString();
   }
 
   DriverTemplates templates() {
@@ -92,6 +93,44 @@ final class PluginDriver implements LoadedDriver {
   @Override
   public List<TemplateSource> allTemplates(String site) {
     return templates.sources(site);
+  }
+
+  @Override
+  public Optional<String> text(String file) {
+    try (DriverFiles files = DriverFiles.open(path)) {
+      return files.text(file);
+    } catch (Rejection e) {
+      throw Problem.of(ProblemCode.DRIVER_REJECTED, e.getMessage()).hint(e.remedy()).exception(e);
+    }
+  }
+
+  @Override
+  public boolean hasClass() {
+    return code.isPresent();
+  }
+
+  @Override
+  public LoadedDriver claiming(Set<Capability> capabilities) {
+    return new PluginDriver(declaring(capabilities), path, templates, values, code, platforms);
+  }
+
+  private DriverDescriptor declaring(Set<Capability> capabilities) {
+    return new DriverDescriptor(
+        descriptor.id(),
+        descriptor.version(),
+        descriptor.provider(),
+        descriptor.displayName(),
+        capabilities,
+        Map.of(),
+        Map.of(),
+        descriptor.transports(),
+        descriptor.commitModels(),
+        descriptor.interfaceNames(),
+        descriptor.settings(),
+        descriptor.tolerated(),
+        descriptor.netconf(),
+        descriptor.dialect(),
+        descriptor.parent());
   }
 
   @Override

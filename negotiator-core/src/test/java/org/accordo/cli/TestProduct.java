@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.app.cases.CaseBook;
+import org.accordo.app.conformance.Conformance;
+import org.accordo.app.conformance.ConformanceReport;
+import org.accordo.app.conformance.Subject;
+import org.accordo.app.conformance.Trials;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.DriverFinding;
@@ -162,6 +166,12 @@ final class TestProduct implements Product {
   @Override
   public Federation federation(Path file) {
     return FederationReader.read(file);
+  }
+
+  @Override
+  public ConformanceReport conformance(Path driver, Set<String> rules) {
+    return Conformance.check(
+        Subject.of(new TestDrivers().loaded().get(1), new Trials(List.of())), rules);
   }
 
   @Override

@@ -51,7 +51,8 @@ public record DriverUnderTest(LoadedDriver driver, Optional<Transport> transport
         intent, new RenderTarget("", "router", Optional.empty(), transport, settings));
   }
 
-  private static Path home() {
+  /** The folder of the driver on the class path. */
+  public static Path home() {
     URL manifest = DriverUnderTest.class.getClassLoader().getResource("plugin.properties");
     assertThat(manifest).as("manifest on the class path").isNotNull();
     try {

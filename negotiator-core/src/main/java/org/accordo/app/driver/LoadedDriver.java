@@ -67,4 +67,26 @@ public interface LoadedDriver {
   default Explanation explain(Intent intent, RenderTarget target) {
     return Explanation.none(render(intent, target));
   }
+
+  /**
+   * A text that came with the driver beside its templates, such as {@code conformance.properties}.
+   *
+   * @param path inside the jar or folder
+   */
+  default Optional<String> text(String path) {
+    return Optional.empty();
+  }
+
+  /** Whether there is a class beside the templates. */
+  default boolean hasClass() {
+    return false;
+  }
+
+  /**
+   * The same driver as if it declared these capabilities, to see what it does when it is asked for
+   * something that it does not know.
+   */
+  default LoadedDriver claiming(Set<Capability> capabilities) {
+    return this;
+  }
 }

@@ -5,6 +5,7 @@ import static org.accordo.driver.api.InvalidValueException.quote;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Devices;
@@ -16,7 +17,6 @@ import org.accordo.problem.ProblemCode;
 import org.accordo.site.Router;
 import org.accordo.transport.ssh.SshChannel;
 import org.accordo.transport.ssh.SshLogin;
-import org.accordo.transport.ssh.SshSession;
 
 /** Routers that take lines of a command line through SSH: {@code ssh-cli}. */
 public final class CliDevices implements Devices {
@@ -25,7 +25,7 @@ public final class CliDevices implements Devices {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9._-]*)\\}");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
 
-  private final SshLogin login;
+  private final Function<Router, SshChannel> dial;
   private final Duration timeout;
   private final CliSession.Patience patience;
 
@@ -41,9 +41,28 @@ public final class CliDevices implements Devices {
   }
 
   CliDevices(Secrets secrets, Duration timeout, CliSession.Patience patience) {
-    this.login = new SshLogin(secrets);
+    this(shell(new SshLogin(secrets)), timeout, patience);
+  }
+
+  private CliDevices(
+      Function<Router, SshChannel> dial, Duration timeout, CliSession.Patience patience) {
+    this.dial = dial;
     this.timeout = timeout;
     this.patience = patience;
+  }
+
+  /**
+   * Command lines that answer at once and repeat what they are sent, so that nothing has to be
+   * waited for.
+   *
+   * @param dial begins a connection to a shell
+   */
+  public static CliDevices prompt(Function<Router, SshChannel> dial, Duration timeout) {
+    return new CliDevices(dial, timeout, CliSession.Patience.NONE);
+  }
+
+  private static Function<Router, SshChannel> shell(SshLogin login) {
+    return router -> login.connect(router).shell();
   }
 
   @Override
@@ -59,8 +78,7 @@ public final class CliDevices implements Devices {
                         .exception());
     int minutes = minutes(router.connection().confirmTimeout().orElse(CONFIRM));
     CliDialect.Commands commands = filled(dialect.commands(), router, driver);
-    SshSession ssh = login.connect(router);
-    SshChannel shell = ssh.shell();
+    SshChannel shell = dial.apply(router);
     Terminal terminal = new Terminal("cli-" + router.name(), shell.input(), shell.output(), shell);
     DialectReader reader = new DialectReader(dialect, driver.tolerated());
     CliSession session = new CliSession(router.name(), terminal, reader, timeout, patience);

@@ -33,6 +33,9 @@ final class CliSession implements AutoCloseable {
    */
   record Patience(long login, long output, long echo, long question, long nudge) {
     static final Patience USUAL = new Patience(250, 40, 1000, 1500, 2500);
+
+    /** For what is in this process and sends an answer in one piece. */
+    static final Patience NONE = new Patience(1, 1, 1000, 1500, 2500);
   }
 
   private final String router;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Cuts what a device sends into messages: each ends with {@code ]]>]]>} until both sides have said
  * that they know chunks (RFC 6242, 4).
  */
-final class Frames {
+public final class Frames {
   private static final byte[] END = "]]>]]>".getBytes(StandardCharsets.US_ASCII);
 
   /** The digits of the largest chunk size that the protocol has, 4294967295. */
@@ -25,18 +25,18 @@ final class Frames {
   /**
    * @param mostBytes of one message
    */
-  Frames(InputStream input, int mostBytes) {
+  public Frames(InputStream input, int mostBytes) {
     this.input = new BufferedInputStream(input, 1 << 16);
     this.mostBytes = mostBytes;
   }
 
   /** From the next message on there are chunks. */
-  void useChunks() {
+  public void useChunks() {
     chunked = true;
   }
 
   /** A message as it is sent. */
-  static byte[] framed(byte[] message, boolean chunked) {
+  public static byte[] framed(byte[] message, boolean chunked) {
     ByteArrayOutputStream frame = new ByteArrayOutputStream(message.length + 32);
     if (chunked) {
       frame.writeBytes(("\n#" + message.length + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -52,7 +52,7 @@ final class Frames {
    * @return empty where the device has ended the session between two messages
    * @throws IOException where it ended within one, or has sent something that is none
    */
-  Optional<byte[]> next() throws IOException {
+  public Optional<byte[]> next() throws IOException {
     return chunked ? nextChunked() : nextEnded();
   }
 

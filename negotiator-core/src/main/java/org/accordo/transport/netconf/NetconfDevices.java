@@ -1,6 +1,7 @@
 package org.accordo.transport.netconf;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Devices;
 import org.accordo.app.agent.Secrets;
@@ -9,6 +10,7 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.site.Connection;
 import org.accordo.site.Router;
+import org.accordo.transport.ssh.SshChannel;
 import org.accordo.transport.ssh.SshLogin;
 import org.accordo.xml.InvalidXmlException;
 import org.accordo.xml.XmlElement;
@@ -20,7 +22,7 @@ public final class NetconfDevices implements Devices {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
   private static final Duration CONFIRM_TIMEOUT = Duration.ofMinutes(5);
 
-  private final SshLogin login;
+  private final Function<Router, SshChannel> dial;
   private final Duration replyTimeout;
   private final Duration lockPatience;
 
@@ -33,9 +35,21 @@ public final class NetconfDevices implements Devices {
    * @param lockPatience how long to wait for a lock that another session holds
    */
   public NetconfDevices(Secrets secrets, Duration replyTimeout, Duration lockPatience) {
-    this.login = new SshLogin(secrets);
+    this(subsystem(new SshLogin(secrets)), replyTimeout, lockPatience);
+  }
+
+  /**
+   * @param dial begins a connection that speaks NETCONF
+   */
+  public NetconfDevices(
+      Function<Router, SshChannel> dial, Duration replyTimeout, Duration lockPatience) {
+    this.dial = dial;
     this.replyTimeout = replyTimeout;
     this.lockPatience = lockPatience;
+  }
+
+  private static Function<Router, SshChannel> subsystem(SshLogin login) {
+    return router -> login.connect(router).subsystem("netconf");
   }
 
   @Override
@@ -52,10 +66,7 @@ public final class NetconfDevices implements Devices {
             router.name(),
             () ->
                 NetconfSession.open(
-                    router.name(),
-                    login.connect(router).subsystem("netconf"),
-                    driver.netconf().hello(),
-                    replyTimeout),
+                    router.name(), dial.apply(router), driver.netconf().hello(), replyTimeout),
             settings);
     device.connect();
     return device;
