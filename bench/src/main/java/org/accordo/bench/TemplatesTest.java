@@ -63,6 +63,11 @@ final class TemplatesTest implements Measurement {
       all[i] = Command.nanos(test, Map.of(), 0);
       single[i] = Command.nanos(one, Map.of(), 0);
     }
+    double before = ProcessorClock.childrenMillis();
+    for (int i = 0; i < times; i++) {
+      Command.nanos(test, Map.of(), 0);
+    }
+    double processor = (ProcessorClock.childrenMillis() - before) / times;
     double median = new Times(all).median();
     double alone = new Times(single).median();
     return List.of(
@@ -72,6 +77,7 @@ final class TemplatesTest implements Measurement {
             "under " + Times.text(LONGEST_MILLIS),
             median < LONGEST_MILLIS),
         Row.of("fastest", Times.text(new Times(all).millis(0))),
+        Row.of("processor time, mean", Times.text(processor)),
         Row.of("one case alone, median", Times.text(alone)));
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,16 +59,10 @@ final class Model {
   private static Map<String, Class<?>> intents() {
     Map<String, Class<?>> types = new TreeMap<>();
     for (Class<?> type : Intent.class.getPermittedSubclasses()) {
-      types.put(
-          type.getSimpleName()
-              .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-              .toLowerCase(java.util.Locale.ROOT),
-          type);
-    }
-    // Written as one word in capabilities.
-    Class<?> tunnel = types.remove("wire-guard-tunnel");
-    if (tunnel != null) {
-      types.put("wireguard-tunnel", tunnel);
+      String words = type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-");
+      // Written as one word in capabilities.
+      String name = words.toLowerCase(Locale.ROOT).replace("wire-guard", "wireguard");
+      types.put(name, type);
     }
     return types;
   }
