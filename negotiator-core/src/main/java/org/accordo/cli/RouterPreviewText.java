@@ -67,8 +67,8 @@ public final class RouterPreviewText {
   }
 
   /** The commands alone, to be copied. */
-  public static String plain(RouterPreview router, String indent) {
-    return CommandsText.plain(router.commands()).indent(indent.length());
+  public static String plain(RouterPreview router) {
+    return CommandsText.plain(router.commands());
   }
 
   private static List<DeviceCommand> looks(RouterPreview router) {

@@ -100,7 +100,7 @@ final class AgentIntents {
     intents.add(
         new Bridge(bridge, List.of(), network.hasSpanningTree(), OptionalInt.of(network.mtu())));
     for (Path path : network.paths(agent)) {
-      GreTunnel tunnel = Tunnel.between(federation, network, agent, path);
+      GreTunnel tunnel = Tunnel.between(plan, network, agent, path);
       intents.add(tunnel);
       intents.add(Membership.inBridge(tunnel.name(), bridge));
     }
@@ -130,7 +130,7 @@ final class AgentIntents {
     intents.add(new Vrf(vrf, network.network().routingTable(), List.of()));
     if (network.hasGre()) {
       for (Path path : network.paths(agent)) {
-        GreTunnel tunnel = Tunnel.between(federation, network, agent, path);
+        GreTunnel tunnel = Tunnel.between(plan, network, agent, path);
         intents.add(tunnel);
         intents.add(Membership.inVrf(tunnel.name(), vrf));
       }

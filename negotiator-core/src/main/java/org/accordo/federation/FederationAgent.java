@@ -86,6 +86,11 @@ public record FederationAgent(
 
   /** Its public address of a family. */
   public Optional<IpAddress> endpoint(boolean family6) {
-    return endpoints.stream().filter(address -> address.isV6() == family6).findFirst();
+    for (IpAddress address : endpoints) {
+      if (address.isV6() == family6) {
+        return Optional.of(address);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -25,6 +25,16 @@ public final class FederationChecks {
 
   /** The same, with what is known of the abilities of agents' routers. */
   static List<Finding> of(Federation federation, Map<String, Set<Capability>> abilities) {
+    return of(federation, abilities, new ArrayList<>());
+  }
+
+  /**
+   * The same.
+   *
+   * @param graphs gets those of all networks, in their order, where nothing else was found
+   */
+  static List<Finding> of(
+      Federation federation, Map<String, Set<Capability>> abilities, List<NetworkGraph> graphs) {
     FederationChecks checks = new FederationChecks(federation);
     checks.checkAgents();
     checks.checkLinks();
@@ -37,6 +47,7 @@ public final class FederationChecks {
       Links links = new Links(federation, abilities);
       for (FederatedNetwork network : federation.networks()) {
         NetworkGraph graph = new NetworkGraph(network, checks.agents, links);
+        graphs.add(graph);
         checks.findings.addAll(GraphChecks.of(graph, new MtuSolver(federation.headers())));
       }
     }

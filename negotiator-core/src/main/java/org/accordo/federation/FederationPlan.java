@@ -1,10 +1,12 @@
 package org.accordo.federation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.accordo.driver.api.IpAddress;
 
 /**
  * Everything that a federation needs on all of its routers. What one agent gets is computed when it
@@ -16,6 +18,7 @@ public final class FederationPlan {
   private final List<NetworkPlan> networks;
   private final List<PairPlan> pairs;
   private final Map<Integer, List<PairPlan>> byAgent = new TreeMap<>();
+  private final Map<Integer, IpAddress> insides = new HashMap<>();
   private final List<String> warnings;
   private final List<String> ruledOut;
 
@@ -32,7 +35,10 @@ public final class FederationPlan {
     this.pairs = List.copyOf(pairs);
     this.warnings = List.copyOf(warnings);
     this.ruledOut = List.copyOf(ruledOut);
-    federation.agents().forEach(agent -> byAgent.put(agent.id(), new ArrayList<>()));
+    for (FederationAgent agent : federation.agents()) {
+      byAgent.put(agent.id(), new ArrayList<>());
+      insides.put(agent.id(), agent.inside());
+    }
     for (PairPlan pair : pairs) {
       byAgent.get(pair.path().low().id()).add(pair);
       byAgent.get(pair.path().high().id()).add(pair);
@@ -47,6 +53,11 @@ public final class FederationPlan {
   /** The public keys that it was made with. */
   public PublicKeys keys() {
     return keys;
+  }
+
+  /** {@link FederationAgent#inside}, computed once. */
+  IpAddress inside(FederationAgent agent) {
+    return insides.get(agent.id());
   }
 
   /** The networks, by id. */

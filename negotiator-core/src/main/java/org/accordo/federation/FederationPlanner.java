@@ -44,8 +44,9 @@ public final class FederationPlanner {
    */
   public static FederationPlan plan(
       Federation federation, PublicKeys keys, Map<String, Set<Capability>> abilities) {
-    throwIfAny(FederationChecks.of(federation, abilities));
-    return new FederationPlanner(federation).plan(keys, new Links(federation, abilities));
+    List<NetworkGraph> graphs = new ArrayList<>();
+    throwIfAny(FederationChecks.of(federation, abilities, graphs));
+    return new FederationPlanner(federation).plan(keys, graphs);
   }
 
   private static void throwIfAny(List<Finding> findings) {
@@ -58,10 +59,9 @@ public final class FederationPlanner {
     throw all.get(0);
   }
 
-  private FederationPlan plan(PublicKeys keys, Links links) {
+  private FederationPlan plan(PublicKeys keys, List<NetworkGraph> graphs) {
     List<NetworkPlan> networks = new ArrayList<>();
-    for (FederatedNetwork network : federation.networks()) {
-      NetworkGraph graph = new NetworkGraph(network, agents, links);
+    for (NetworkGraph graph : graphs) {
       NetworkPlan plan = new NetworkPlan(graph, agents, solver, needsGre(graph));
       networks.add(plan);
       for (Path path : plan.paths()) {

@@ -35,10 +35,12 @@ final class Links {
     }
   }
 
-  /** One number for a pair, whichever is first. */
+  /**
+   * One number for a pair, whichever is first, in the order of the ids. The factor is larger than
+   * any id, and no power of two: hash tables would put all pairs into few places.
+   */
   static long key(FederationAgent one, FederationAgent other) {
-    long low = Math.min(one.id(), other.id());
-    return (low << 32) | Math.max(one.id(), other.id());
+    return Math.min(one.id(), other.id()) * 100_003L + Math.max(one.id(), other.id());
   }
 
   /**

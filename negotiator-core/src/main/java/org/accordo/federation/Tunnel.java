@@ -23,19 +23,18 @@ final class Tunnel {
   private Tunnel() {}
 
   /** To another agent. */
-  static GreTunnel between(
-      Federation federation, NetworkPlan plan, FederationAgent own, Path path) {
+  static GreTunnel between(FederationPlan whole, NetworkPlan plan, FederationAgent own, Path path) {
     FederatedNetwork network = plan.network();
     FederationAgent other = path.other(own);
-    IpAddress local = path.encrypted() ? own.inside() : path.endpoint(own).orElseThrow();
-    IpAddress remote = path.encrypted() ? other.inside() : path.endpoint(other).orElseThrow();
+    IpAddress local = path.encrypted() ? whole.inside(own) : path.endpoint(own).orElseThrow();
+    IpAddress remote = path.encrypted() ? whole.inside(other) : path.endpoint(other).orElseThrow();
     return of(
         Names.tunnel(network, other),
         network,
         local,
         remote,
-        path.encrypted() ? Optional.of(federation.wireGuard()) : Optional.empty(),
-        federation.headers(),
+        path.encrypted() ? Optional.of(whole.federation().wireGuard()) : Optional.empty(),
+        whole.federation().headers(),
         plan.tunnelMtu(path));
   }
 

@@ -204,7 +204,7 @@ final class FederationReport implements Report {
                 + "; to be run there by its owner"));
     text.append('\n');
     if (host.preview().isPresent()) {
-      return text.append(RouterPreviewText.plain(host.preview().get(), "  ")).toString();
+      return text.append(RouterPreviewText.plain(host.preview().get())).toString();
     }
     host.host()
         .intents()
