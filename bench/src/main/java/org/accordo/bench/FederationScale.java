@@ -16,8 +16,8 @@ public final class FederationScale {
 
   /**
    * Prints milliseconds of reading, planning, computing every agent's intents, and of the
-   * difference; then pairs, intents, steps of the difference, and the peak of resident memory in
-   * MiB.
+   * difference; then pairs, intents, steps of the difference, the peak of resident memory in MiB,
+   * and the processor time until every intent was computed.
    *
    * @param arguments the description, and the same with one site less
    */
@@ -32,6 +32,12 @@ public final class FederationScale {
       intents += plan.of(agent).intents().size();
     }
     long computed = System.nanoTime();
+    long processor =
+        ProcessHandle.current()
+            .info()
+            .totalCpuDuration()
+            .orElse(java.time.Duration.ZERO)
+            .toMillis();
     FederationPlan smaller = FederationPlanner.plan(FederationReader.read(Path.of(arguments[1])));
     long before = System.nanoTime();
     Difference difference = Difference.between(Optional.of(smaller), Optional.of(plan));
@@ -53,7 +59,9 @@ public final class FederationScale {
             + " "
             + changes
             + " "
-            + Long.parseLong(peak) / 1024);
+            + Long.parseLong(peak) / 1024
+            + " "
+            + processor);
   }
 
   private static long millis(long from, long to) {
