@@ -46,17 +46,24 @@ final class TextReader {
     return lines;
   }
 
-  /** The XML, checked to be well-formed; it comes from where its first line does. */
+  /**
+   * The XML, checked to be well-formed. It comes from the last line before it of the file that the
+   * section is in, also where the macro that begins it is in another file and has lines before.
+   */
   static Payload.NetconfEdit xml(char[] text, int length, Origin[] origins, Trace trace) {
     StringBuilder xml = new StringBuilder(length);
     Origin origin = origins[0];
     boolean blank = true;
     boolean marked = false;
+    boolean begun = false;
     for (int i = 0; i < length; i++) {
       if (text[i] == Marks.LINE) {
         i++;
-        origin = marked ? origin : origins[Marks.line(text[i])];
-        marked = true;
+        Origin next = origins[Marks.line(text[i])];
+        boolean same = !begun || next.template().equals(origin.template());
+        origin = marked || !same || !blank ? origin : next;
+        marked |= same;
+        begun = true;
       } else {
         xml.append(text[i]);
         blank &= Character.isWhitespace(text[i]);

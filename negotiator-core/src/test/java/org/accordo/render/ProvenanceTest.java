@@ -153,6 +153,20 @@ class ProvenanceTest {
   }
 
   @Test
+  void xmlThatAMacroOfAnotherFileBeginsComesFromTheSection() {
+    var xml =
+        Templates.of(Format.XML)
+            .file("_in.ftl", "<#macro box>\n\n<x><#nested></x>\n</#macro>")
+            .file(
+                "static-route.ftl",
+                "<#include \"_in.ftl\">\n<@apply>\n\n  <@box>a</@box>\n</@apply>\n<@withdraw/>")
+            .render()
+            .apply();
+    assertThat(((Payload.NetconfEdit) xml).origin())
+        .isEqualTo(new org.accordo.driver.api.Origin("acme/static-route.ftl", 4));
+  }
+
+  @Test
   void hooksRunAroundAndInReverse() {
     Templates templates =
         argv()
