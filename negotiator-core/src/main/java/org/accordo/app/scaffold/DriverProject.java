@@ -46,6 +46,7 @@ public record DriverProject(DriverName name, Kind kind, Path sdk, String version
       copy(files, "java/static-route.ftl", "src/main/resources/templates/static-route.ftl");
       copy(files, "java/Driver.java", "src/main/" + path + ".java");
       copy(files, "java/DriverTest.java", "src/test/" + path + "Test.java");
+      copy(files, "java/ConformanceTest.java", "src/test/" + folder + "ConformanceTest.java");
       copy(files, "java/case.yaml", "tests/static-route.yaml");
       copy(files, "java/pom.xml", "pom.xml");
       copy(files, "java/maven.config", ".mvn/maven.config");
