@@ -90,6 +90,17 @@ public record ConfigDocument(List<XmlElement> roots) {
     return Containment.missing(roots, actual.roots, "");
   }
 
+  /** Whether it does nothing but remove. */
+  public boolean removesOnly() {
+    return !roots.isEmpty() && roots.stream().allMatch(Removals::only);
+  }
+
+  /** An edit that {@link #removesOnly}, without removals of what the other has not. */
+  public ConfigDocument removingFrom(ConfigDocument actual) {
+    return new ConfigDocument(
+        roots.stream().flatMap(each -> Removals.ofPresent(each, actual.roots).stream()).toList());
+  }
+
   /**
    * A subtree filter (RFC 6241, 6) that selects what is here. The first leaf of each element has to
    * match, since the keys of a list entry come first (RFC 7950, 7.8.5); other leaves are selected

@@ -263,6 +263,27 @@ class ConfigDocumentTest {
             });
   }
 
+  @Test
+  void removalsOfWhatIsNotThereAreLeftOut() {
+    String nc = " xmlns:nc='" + XmlWriter.NETCONF + "'";
+    ConfigDocument edit =
+        ConfigDocument.parse(
+            "<c"
+                + nc
+                + "><v><n>a</n><r nc:operation='remove'><d>1</d></r></v>"
+                + "<v><n>b</n><r nc:operation='remove'><d>2</d></r>"
+                + "<x nc:operation='remove'/></v></c>");
+    ConfigDocument running = ConfigDocument.parse("<c><v><n>b</n><r><d>2</d></r></v></c>");
+
+    assertThat(edit.removesOnly()).isTrue();
+    assertThat(edit.removingFrom(running))
+        .isEqualTo(
+            ConfigDocument.parse(
+                "<c" + nc + "><v><n>b</n><r nc:operation='remove'><d>2</d></r></v></c>"));
+    assertThat(edit.removingFrom(ConfigDocument.parse("<c/>")).isEmpty()).isTrue();
+    assertThat(ConfigDocument.parse("<c><v><n>a</n><m/></v></c>").removesOnly()).isFalse();
+  }
+
   @Provide
   Arbitrary<XmlElement> elements() {
     Arbitrary<XmlName> names =

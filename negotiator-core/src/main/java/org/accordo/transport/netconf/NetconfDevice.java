@@ -11,6 +11,7 @@ import org.accordo.app.agent.Device;
 import org.accordo.driver.api.Payload;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
 import org.accordo.xml.ConfigDocument;
 import org.accordo.xml.XmlElement;
 import org.accordo.xml.XmlWriter;
@@ -91,10 +92,43 @@ final class NetconfDevice implements Device {
     if (!edits.isEmpty()) {
       guarded(
           () -> {
-            change(edits);
+            changeWhatIsThere(edits);
             return true;
           });
     }
+  }
+
+  /**
+   * A removal inside of something that is not there makes that first (RFC 6241, section 7.2), which
+   * a device may refuse for what it then lacks. So is left out what there is nothing of.
+   */
+  private void changeWhatIsThere(List<Edit> edits) {
+    try {
+      change(edits);
+    } catch (ProblemException e) {
+      boolean refused = e.getCause() instanceof RpcRefusedException;
+      if (!refused || !edits.stream().allMatch(edit -> edit.config().removesOnly())) {
+        throw e;
+      }
+      List<Edit> present = edits.stream().map(this::present).toList();
+      if (present.equals(edits)) {
+        throw e;
+      }
+      List<Edit> left = present.stream().filter(edit -> !edit.config().isEmpty()).toList();
+      if (!left.isEmpty()) {
+        change(left);
+      }
+    }
+  }
+
+  private Edit present(Edit edit) {
+    XmlElement running = Operations.getRunning(edit.config().filter(), Optional.empty());
+    List<XmlElement> actual =
+        call(running, edit)
+            .child(XmlWriter.NETCONF, "data")
+            .map(XmlElement::children)
+            .orElse(List.of());
+    return new Edit(edit.config().removingFrom(new ConfigDocument(actual)), edit.parts());
   }
 
   /** Takes the locks. */

@@ -161,6 +161,24 @@ class StandInTest {
     return data.replaceAll("\\s*<(static-routes|nat|ipv4)/>", "");
   }
 
+  /** Withdrawing the route would make its service again, without what a service needs. */
+  @Test
+  void aRefusedServiceWithARouteInItLeavesNothingBehind() throws IOException {
+    AgentUnderTest agent = agent(Map.of("customer", "77"));
+    String before = running(agent);
+    List<Intent> intents =
+        IntentsText.of(
+            "vrf: {name: SITE-Y, table: 1077}",
+            "static-route: {vrf: SITE-Y, destination: 10.66.0.0/16, next-hop: 192.0.2.9}");
+
+    assertThatThrownBy(() -> agent.apply(intents))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("what had been applied was undone");
+
+    assertThat(withoutEmpty(running(agent))).isEqualTo(withoutEmpty(before));
+    assertThat(agent.readState()).isEmpty();
+  }
+
   @Test
   void whatTheOperatorHasIsLeftAlone() throws IOException {
     AgentUnderTest agent = agent(CARD);
