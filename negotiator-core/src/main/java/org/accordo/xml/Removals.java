@@ -3,12 +3,11 @@ package org.accordo.xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Edits that only remove (RFC 6241, section 7.2), and what is there for them to remove. */
 final class Removals {
   private static final XmlName OPERATION = new XmlName(XmlWriter.NETCONF, "operation");
-  private static final Set<String> REMOVING = Set.of("remove", "delete");
+  private static final String REMOVE = "remove"; // to delete what is not there is an error
 
   private Removals() {}
 
@@ -70,6 +69,6 @@ final class Removals {
   }
 
   private static boolean removes(XmlElement element) {
-    return REMOVING.contains(element.attributes().getOrDefault(OPERATION, ""));
+    return REMOVE.equals(element.attributes().get(OPERATION));
   }
 }
