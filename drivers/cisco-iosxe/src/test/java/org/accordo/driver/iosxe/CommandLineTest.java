@@ -208,7 +208,8 @@ class CommandLineTest {
   @Test
   void aLoginWithoutPrivilegeIsToldWhatItLacks() {
     try (SimulatedRouter router = SimulatedRouter.start(Kind.IOS_XE_USER, Options.usual())) {
-      assertThatThrownBy(() -> agent(router, Map.of()).apply(example()))
+      AgentUnderTest agent = agent(router, Map.of("outside-static-network", "on"));
+      assertThatThrownBy(() -> agent.apply(example()))
           .isInstanceOfSatisfying(
               ProblemException.class,
               e ->
