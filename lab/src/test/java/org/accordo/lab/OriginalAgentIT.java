@@ -33,7 +33,8 @@ class OriginalAgentIT {
               8081,
               "agent",
               "--addr",
-              "10.0.1.2:8081")
+              "10.0.1.2:8081",
+              "--insecure")
           .await();
 
       Program calls =

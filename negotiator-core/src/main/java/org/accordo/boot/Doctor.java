@@ -63,6 +63,7 @@ final class Doctor {
     site.routers().values().forEach(router -> router(site, router, drivers));
     store(site);
     site.secrets().ifPresent(this::secrets);
+    OpenListeners.look(site).forEach(checks::add);
     port("negotiator", site.negotiator().listenHost(), site.negotiator().listenPort());
     site.agent().listen().ifPresent(a -> port("agent", Listeners.host(a), Listeners.port(a)));
     return checks;

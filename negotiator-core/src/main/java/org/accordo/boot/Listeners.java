@@ -26,6 +26,11 @@ final class Listeners {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
+  /** Where a site's negotiator listens. */
+  static String negotiator(Site site) {
+    return join(site.negotiator().listenHost(), site.negotiator().listenPort());
+  }
+
   /** Whether a host stands for every address of this machine. */
   static boolean isWildcard(String host) {
     return host.equals("0.0.0.0") || host.equals("::");

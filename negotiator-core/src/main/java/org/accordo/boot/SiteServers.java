@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.accordo.problem.ProblemCode;
 import org.accordo.rest.Admission;
 import org.accordo.rest.Listener;
 import org.accordo.rest.RestServer;
+import org.accordo.site.Access.Service;
 import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Site;
 import org.accordo.store.AgentLedger;
@@ -89,6 +91,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
   static SiteServers start(Site site, DriverCatalogue drivers, Product.Part part) {
     SiteServers servers = new SiteServers(site, drivers);
     try {
+      OpenListeners.check(site, services(site, part));
       switch (part) {
         case AGENT -> {
           servers.recover();
@@ -117,6 +120,20 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
       servers.close();
       throw e;
     }
+  }
+
+  /** What will listen, and where. */
+  private static Map<Service, String> services(Site site, Product.Part part) {
+    Map<Service, String> services = new EnumMap<>(Service.class);
+    if (part != Product.Part.AGENT) {
+      services.put(Service.NEGOTIATOR, Listeners.negotiator(site));
+    }
+    if (part == Product.Part.AGENT) {
+      services.put(Service.AGENT, agentAddress(site));
+    } else if (part == Product.Part.BOTH && site.agent().connect().isEmpty()) {
+      site.agent().listen().ifPresent(listen -> services.put(Service.AGENT, listen));
+    }
+    return services;
   }
 
   /** Where the site says; two processes may share the file, so the client's field counts too. */

@@ -59,6 +59,12 @@ final class SiteFlags {
       description = "never send anything to a router; render and check as if")
   private boolean dryRun;
 
+  @Option(
+      names = "--insecure",
+      description =
+          "listen beyond loopback without tls: whoever reaches that can change the routers")
+  private boolean insecure;
+
   Optional<Path> file() {
     return Optional.ofNullable(site);
   }
@@ -91,6 +97,7 @@ final class SiteFlags {
         Optional.ofNullable(outside),
         Optional.ofNullable(driver),
         dryRun,
-        Optional.ofNullable(store));
+        Optional.ofNullable(store),
+        insecure);
   }
 }

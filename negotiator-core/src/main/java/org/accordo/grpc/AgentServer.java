@@ -25,15 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.accordo.app.agent.ConfigurationAgent;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Serves the contract, with health and reflection: inside of this process, or on a port with the
  * thesis's contract beside it.
  */
 public final class AgentServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AgentServer.class);
   private static final int MOST_BYTES = 8 * 1024 * 1024;
   private static final int GRACE_SECONDS = 5;
 
@@ -68,8 +65,7 @@ public final class AgentServer implements AutoCloseable {
   }
 
   /**
-   * Serves on a port. Without encryption anything but a loopback address is for networks that are
-   * trusted wholly, and is warned about.
+   * Serves on a port. Whether that may be open to strangers is for the caller to decide.
    *
    * @param port 0 for any free one
    * @param masklessLength prefix length for routes that a caller of the thesis's contract asks for
@@ -84,12 +80,6 @@ public final class AgentServer implements AutoCloseable {
       OptionalInt masklessLength,
       Optional<AgentAdmission> admission) {
     InetSocketAddress address = resolved(host, port);
-    if (admission.isEmpty() && !address.getAddress().isLoopbackAddress()) {
-      LOG.warn(
-          "The agent listens on {}: whoever reaches that can configure the routers, since the site"
-              + " has no tls",
-          address);
-    }
     HealthStatusManager health = new HealthStatusManager();
     ExecutorService threads = Executors.newCachedThreadPool(named());
     ServerBuilder<?> builder =

@@ -21,6 +21,8 @@ public enum ProblemCode {
   NOT_AUTHENTICATED(Blame.REQUEST, 4, 401),
   /** A caller that is known and may not do this. */
   NOT_ALLOWED(Blame.REQUEST, 4, 403),
+  /** A listener that strangers reach, and nobody is asked who they are. */
+  INSECURE_LISTENER(Blame.REQUEST, 3, 400),
   /** More at once than this negotiator takes on. */
   TOO_BUSY(Blame.REQUEST, 1, 503),
   /** A value of the wrong type, or one that a value type refuses. */

@@ -20,6 +20,7 @@ import org.accordo.driver.api.IpPrefix;
  * @param driver of a site without a file; empty for the only one there is
  * @param dryRun whether every router is a dry run, whatever the file says
  * @param store the database file
+ * @param insecure whether listeners may be open to strangers, whatever the file says
  */
 public record SiteOverrides(
     Optional<String> listen,
@@ -31,7 +32,8 @@ public record SiteOverrides(
     Optional<InterfaceName> outside,
     Optional<String> driver,
     boolean dryRun,
-    Optional<Path> store) {
+    Optional<Path> store,
+    boolean insecure) {
 
   public SiteOverrides {
     networks = List.copyOf(networks);
@@ -42,7 +44,17 @@ public record SiteOverrides(
   /** The same with an agent in another process, if there is one. */
   public SiteOverrides connecting(Optional<String> agent) {
     return new SiteOverrides(
-        listen, agentListen, agent, networks, link, remap, outside, driver, dryRun, store);
+        listen,
+        agentListen,
+        agent,
+        networks,
+        link,
+        remap,
+        outside,
+        driver,
+        dryRun,
+        store,
+        insecure);
   }
 
   /** The file alone counts. */
@@ -57,6 +69,7 @@ public record SiteOverrides(
         Optional.empty(),
         Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

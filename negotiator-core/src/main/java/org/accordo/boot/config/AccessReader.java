@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.problem.ProblemCode;
 import org.accordo.site.Access;
+import org.accordo.site.Access.Service;
 import org.accordo.site.Operator;
 import org.accordo.site.Role;
+import org.accordo.site.SiteOverrides;
 import org.accordo.site.TlsSettings;
 
 /** Reads who a site's processes are, and who may ask them. */
@@ -23,7 +25,13 @@ final class AccessReader {
 
   private AccessReader() {}
 
-  static Access read(YamlSection fields) {
+  /**
+   * Reads it.
+   *
+   * @param insecure the listeners that may be open to strangers, and where the file says so
+   */
+  static Access read(
+      YamlSection fields, Map<Service, YamlValue> insecure, SiteOverrides overrides) {
     Optional<TlsSettings> tls =
         fields
             .optional("tls")
@@ -38,12 +46,23 @@ final class AccessReader {
               "operators are known by their certificates, and there is no tls")
           .exception();
     }
+    if (tls.isPresent() && !insecure.isEmpty()) {
+      throw insecure
+          .values()
+          .iterator()
+          .next()
+          .problem(
+              ProblemCode.INVALID_SITE,
+              "expected no insecure listener, since the site has tls and asks everybody")
+          .exception();
+    }
     return new Access(
         tls,
         operators
             .map(v -> v.section("a mapping of operators by name"))
             .map(section -> section.each(Words::name, AccessReader::operator))
-            .orElse(Map.of()));
+            .orElse(Map.of()),
+        overrides.insecure() ? Service.all() : insecure.keySet());
   }
 
   private static TlsSettings tls(YamlSection fields) {

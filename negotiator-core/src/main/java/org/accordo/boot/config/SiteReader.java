@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.accordo.driver.api.Transport;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.site.Access;
+import org.accordo.site.Access.Service;
 import org.accordo.site.AgentSettings;
 import org.accordo.site.Border;
 import org.accordo.site.Connection;
@@ -44,6 +46,7 @@ public final class SiteReader {
   private final Findings findings = new Findings();
   private final AddressRanges ranges = new AddressRanges();
   private final Map<String, YamlValue> peerUrls = new LinkedHashMap<>();
+  private final Map<Service, YamlValue> insecure = new EnumMap<>(Service.class);
   private YamlValue borderRouter;
   private Optional<TranslatorReader> translator = Optional.empty();
 
@@ -99,7 +102,7 @@ public final class SiteReader {
         Map.of(),
         settings(overrides.listen().orElse(LISTEN), Optional.empty(), PEER_TIMEOUT, LEASE),
         new AgentSettings(overrides.agentListen(), overrides.agentConnect()),
-        Access.PLAIN,
+        new Access(Optional.empty(), Map.of(), overrides.insecure() ? Service.all() : Set.of()),
         overrides.store(),
         Optional.empty(),
         Optional.empty(),
@@ -121,7 +124,8 @@ public final class SiteReader {
     Optional<Map<String, Router>> routers = routerFields.map(this::routers);
     Optional<NegotiatorSettings> negotiator = findings.attempt(() -> negotiator(fields));
     Optional<AgentSettings> agent = findings.attempt(() -> agent(fields));
-    Optional<Access> access = findings.attempt(() -> AccessReader.read(fields));
+    Optional<Access> access =
+        findings.attempt(() -> AccessReader.read(fields, insecure, overrides));
     Optional<Optional<Path>> store = findings.attempt(() -> file(fields, "store"));
     Optional<Optional<Path>> templates = findings.attempt(() -> file(fields, "templates"));
     Optional<Optional<Path>> values = findings.attempt(() -> file(fields, "values"));
@@ -274,6 +278,7 @@ public final class SiteReader {
     Optional<URI> url = section.flatMap(s -> s.optional("url")).map(v -> v.as("a URL", Words::url));
     Duration timeout = duration(section, "peer-timeout", PEER_TIMEOUT);
     Duration lease = duration(section, "lease", LEASE);
+    section.ifPresent(s -> insecure(s, Service.NEGOTIATOR));
     section.ifPresent(YamlSection::reportUnknown);
     return settings(overrides.listen().orElse(inFile), url, timeout, lease);
   }
@@ -301,6 +306,7 @@ public final class SiteReader {
     Optional<YamlValue> connect = section.flatMap(s -> s.optional("connect"));
     Optional<YamlValue> identity = section.flatMap(s -> s.optional("identity"));
     Optional<YamlValue> clients = section.flatMap(s -> s.optional("clients"));
+    section.ifPresent(s -> insecure(s, Service.AGENT));
     section.ifPresent(YamlSection::reportUnknown);
     if (listen.isPresent() && connect.isPresent()) {
       throw connect
@@ -315,6 +321,13 @@ public final class SiteReader {
         overrides.agentConnect().or(() -> connect.map(v -> v.as("host:port", Words::hostPort))),
         identity.map(AccessReader::identity),
         clients.map(AccessReader::identities).orElse(List.of()));
+  }
+
+  private void insecure(YamlSection section, Service service) {
+    section
+        .optional("insecure")
+        .filter(YamlValue::yesOrNo)
+        .ifPresent(v -> insecure.put(service, v));
   }
 
   private static Optional<Path> file(YamlSection fields, String field) {

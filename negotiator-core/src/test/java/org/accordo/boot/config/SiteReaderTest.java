@@ -16,6 +16,7 @@ import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.Transport;
 import org.accordo.problem.ProblemException;
+import org.accordo.site.Access.Service;
 import org.accordo.site.Border;
 import org.accordo.site.Connection;
 import org.accordo.site.NegotiatorSettings;
@@ -193,6 +194,29 @@ class SiteReaderTest {
   }
 
   @Test
+  void listenersAreOpenToStrangersOnlyInSoManyWords() {
+    assertThat(read(SHORT).access().open()).isEmpty();
+    assertThat(read(SHORT + "negotiator: {insecure: false}\n").access().open()).isEmpty();
+    assertThat(read(SHORT + "negotiator: {insecure: true}\n").access().open())
+        .containsExactly(Service.NEGOTIATOR);
+    assertThat(read(SHORT + "agent: {insecure: true}\n").access().open())
+        .containsExactly(Service.AGENT);
+    assertThat(SiteReader.read(write(SHORT), overrides("10.9.0.0/24")).access().open())
+        .containsExactlyInAnyOrder(Service.NEGOTIATOR, Service.AGENT);
+  }
+
+  @Test
+  void whoAsksEverybodyIsNotOpen() {
+    String text = SHORT + "tls: {certificate: a.pem, private-key: a.key, trust: b.pem}\n";
+    assertThatThrownBy(() -> read(text + "agent: {insecure: true}\n"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            folder.resolve("site.yaml")
+                + ":9:19: agent.insecure: expected no insecure listener, since the site has tls and"
+                + " asks everybody [invalid-site]");
+  }
+
+  @Test
   void flagsThatOverlapAreRefused() {
     assertThatThrownBy(() -> SiteReader.withoutFile(overrides("172.16.0.0/12"), () -> "acme"))
         .isInstanceOf(ProblemException.class)
@@ -223,7 +247,8 @@ class SiteReaderTest {
         Optional.of(new InterfaceName("eth9")),
         Optional.empty(),
         true,
-        Optional.of(Path.of("other.db")));
+        Optional.of(Path.of("other.db")),
+        true);
   }
 
   private static List<IpPrefix> prefixes(String... texts) {
