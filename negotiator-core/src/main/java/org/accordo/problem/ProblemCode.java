@@ -23,6 +23,8 @@ public enum ProblemCode {
   NOT_ALLOWED(Blame.REQUEST, 4, 403),
   /** A listener that strangers reach, and nobody is asked who they are. */
   INSECURE_LISTENER(Blame.REQUEST, 3, 400),
+  /** A peer that asks more often than its policy allows. */
+  TOO_MANY_REQUESTS(Blame.REQUEST, 4, 429),
   /** More at once than this negotiator takes on. */
   TOO_BUSY(Blame.REQUEST, 1, 503),
   /** A value of the wrong type, or one that a value type refuses. */

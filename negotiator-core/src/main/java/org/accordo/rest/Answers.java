@@ -2,7 +2,9 @@ package org.accordo.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.util.Set;
 import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.State;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -15,6 +17,8 @@ final class Answers {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private static final String JSON = "application/json";
+  private static final Set<ProblemCode> LATER =
+      Set.of(ProblemCode.TOO_BUSY, ProblemCode.TOO_MANY_REQUESTS);
   private static final String GIVEN = "org.accordo.answered";
 
   private Answers() {}
@@ -31,9 +35,20 @@ final class Answers {
     return context.attribute(GIVEN) != null;
   }
 
+  /** A refusal, with the seconds after which to ask again where they are known. */
+  static void send(Context context, Refusal refusal) {
+    send(context, refusal.problem());
+    refusal
+        .retryAfter()
+        .ifPresent(
+            wait ->
+                context.header(
+                    "Retry-After", Long.toString(wait.plusNanos(999_999_999).toSeconds())));
+  }
+
   /** A problem in the original's form, with our fields beside. */
   static void send(Context context, Problem problem) {
-    if (problem.code() == ProblemCode.TOO_BUSY) {
+    if (LATER.contains(problem.code())) {
       context.header("Retry-After", "1");
     }
     send(context, problem.code().httpStatus(), ProblemMessage.write(problem));

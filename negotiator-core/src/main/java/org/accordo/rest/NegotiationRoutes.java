@@ -2,7 +2,9 @@ package org.accordo.rest;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.accordo.app.negotiator.Negotiations;
 import org.accordo.app.negotiator.PeerMessages;
 import org.accordo.app.negotiator.StartRequest;
@@ -73,8 +75,13 @@ final class NegotiationRoutes {
   }
 
   private void handle(Context context) {
-    JsonObject message = Requests.body(context);
     PeerMessages peer = admission.messages(context, negotiations);
+    Optional<Refusal> tooMany = peer.admit();
+    if (tooMany.isPresent()) {
+      Answers.send(context, tooMany.get());
+      return;
+    }
+    JsonObject message = Requests.body(context);
     Answer answer =
         OfferMessage.isOurs(message)
             ? peer.handle(OfferMessage.read(message))
@@ -84,7 +91,7 @@ final class NegotiationRoutes {
     } else if (answer instanceof OriginalAnswer original) {
       Answers.send(context, 200, AnswerMessage.write(original));
     } else if (answer instanceof Refusal refusal) {
-      Answers.send(context, refusal.problem());
+      Answers.send(context, refusal);
     }
   }
 
@@ -102,39 +109,41 @@ final class NegotiationRoutes {
 
   private void prepare(Context context) {
     String id = Requests.id(context);
-    reply(context, admission.messages(context, negotiations).prepare(id, digest(context)));
+    reply(context, peer -> peer.prepare(id, digest(context)));
   }
 
   private void apply(Context context) {
     String id = Requests.id(context);
-    reply(context, admission.messages(context, negotiations).apply(id, digest(context)));
+    reply(context, peer -> peer.apply(id, digest(context)));
   }
 
   private void confirm(Context context) {
     String id = Requests.id(context);
-    reply(context, admission.messages(context, negotiations).confirm(id, digest(context)));
+    reply(context, peer -> peer.confirm(id, digest(context)));
   }
 
   private void abort(Context context) {
     String id = Requests.id(context);
-    String reason = AnswerMessage.reason(Requests.body(context));
-    reply(context, admission.messages(context, negotiations).abort(id, reason));
+    reply(context, peer -> peer.abort(id, AnswerMessage.reason(Requests.body(context))));
   }
 
   private void state(Context context) {
     String id = Requests.id(context);
-    reply(context, admission.messages(context, negotiations).state(id));
+    reply(context, peer -> peer.state(id));
   }
 
   private static String digest(Context context) {
     return Requests.body(context).requiredValue("digest", AnswerMessage::digest, DIGEST);
   }
 
-  private static void reply(Context context, Reply reply) {
+  /** What the sender is answered; one that sends too much is not even read. */
+  private void reply(Context context, Function<PeerMessages, Reply> message) {
+    PeerMessages peer = admission.messages(context, negotiations);
+    Reply reply = peer.admit().<Reply>map(Function.identity()).orElseGet(() -> message.apply(peer));
     if (reply instanceof Standing standing) {
       Answers.send(context, 200, AnswerMessage.write(standing));
     } else if (reply instanceof Refusal refusal) {
-      Answers.send(context, refusal.problem());
+      Answers.send(context, refusal);
     }
   }
 }

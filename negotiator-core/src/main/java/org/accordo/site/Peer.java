@@ -11,9 +11,16 @@ import org.accordo.driver.api.IpPrefix;
  * @param url of its {@code handle_negotiation}
  * @param identity the DNS name in its certificate, where certificates are used
  * @param networks that it may announce; empty for any that does not collide
+ * @param policy what it may ask for beside
  */
-public record Peer(String name, URI url, String identity, List<IpPrefix> networks) {
+public record Peer(
+    String name, URI url, String identity, List<IpPrefix> networks, PeerPolicy policy) {
   public Peer {
     networks = List.copyOf(networks);
+  }
+
+  /** A peer of which nothing special is said. */
+  public Peer(String name, URI url, String identity, List<IpPrefix> networks) {
+    this(name, url, identity, networks, PeerPolicy.DEFAULT);
   }
 }

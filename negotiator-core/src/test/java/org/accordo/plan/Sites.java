@@ -21,6 +21,7 @@ import org.accordo.site.Border;
 import org.accordo.site.Connection;
 import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Peer;
+import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
@@ -81,6 +82,12 @@ public final class Sites {
 
   public Sites peer(String peer, String peerUrl, String... texts) {
     peers.put(peer, new Peer(peer, URI.create(peerUrl), peer, prefixes(texts)));
+    return this;
+  }
+
+  /** Adds a peer that may not ask for everything. */
+  public Sites peer(String peer, String peerUrl, PeerPolicy policy) {
+    peers.put(peer, new Peer(peer, URI.create(peerUrl), peer, List.of(), policy));
     return this;
   }
 

@@ -89,6 +89,7 @@ class OriginalWireTest {
     assertThat(negotiations.asked).hasSize(1);
     assertThat(negotiations.asked.get(0).toString())
         .isEqualTo(
-            "OriginalOffer[cidrs=[192.168.0.4/30, 192.168.0.0/30], destinationNetwork=10.0.0.0/24]");
+            "OriginalOffer[cidrs=[192.168.0.4/30, 192.168.0.0/30], destinationNetwork=10.0.0.0/24,"
+                + " sender=Optional.empty]");
   }
 }

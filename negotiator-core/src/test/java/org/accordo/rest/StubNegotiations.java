@@ -33,6 +33,7 @@ import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Proof;
 import org.accordo.negotiation.Protocol;
+import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.Standing;
@@ -117,6 +118,11 @@ public final class StubNegotiations implements Negotiations {
   public Reply state(String id) {
     asked.add("state " + id);
     return reply.apply(State.CONFIRMING);
+  }
+
+  @Override
+  public Optional<Refusal> admit(String peer) {
+    return Optional.empty();
   }
 
   @Override

@@ -43,6 +43,13 @@ final class Conversations {
     return byId.values();
   }
 
+  /** Whether nothing is left of one. */
+  boolean isOver(String id) {
+    return find(id)
+        .map(one -> one.current().filter(now -> now.state() == State.ENDED).isPresent())
+        .orElse(true);
+  }
+
   /** Where they stand. */
   List<Negotiation> standing() {
     return byId.values().stream().map(Conversation::current).flatMap(Optional::stream).toList();

@@ -5,6 +5,7 @@ import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
+import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
 import org.accordo.site.Peer;
 
@@ -27,13 +28,18 @@ public final class KnownPeer implements PeerMessages {
   }
 
   @Override
+  public Optional<Refusal> admit() {
+    return negotiations.admit(peer.name());
+  }
+
+  @Override
   public Answer handle(Offer offer) {
     return negotiations.handle(offer.from(peer.name(), Optional.of(peer.url())));
   }
 
   @Override
   public OriginalAnswer handleOriginal(OriginalOffer offer) {
-    return negotiations.handleOriginal(offer);
+    return negotiations.handleOriginal(offer.from(peer.name()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.accordo.app.negotiator;
 import java.util.List;
 import java.util.Optional;
 import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.Refusal;
 
 /**
  * What a negotiator does, for its operator and for other negotiators. Called from many threads;
@@ -24,6 +25,15 @@ public interface Negotiations extends PeerMessages {
 
   /** The same, without waiting: the negotiation as it begins; {@link #show} tells the rest. */
   Negotiation startInBackground(StartRequest request);
+
+  /** Nobody knows who sends it. */
+  @Override
+  default Optional<Refusal> admit() {
+    return Optional.empty();
+  }
+
+  /** Counts a message of a peer; a refusal where it sends too many. */
+  Optional<Refusal> admit(String peer);
 
   /** Whom a negotiation is with, by our name for it; empty where nobody knows the id. */
   Optional<String> peerOf(String id);

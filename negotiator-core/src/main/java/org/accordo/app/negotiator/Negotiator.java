@@ -11,7 +11,9 @@ import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
+import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Role;
 import org.accordo.negotiation.State;
 import org.accordo.plan.Planner;
 import org.accordo.plan.RouterPlan;
@@ -31,6 +33,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
   private final Background background;
   private final AddressBook addresses;
   private final Conversations conversations;
+  private final PeerLimits limits;
   private final Engine engine;
   private final Initiating initiating;
   private final Responding responding;
@@ -74,6 +77,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     this.background = background;
     addresses = new AddressBook(site);
     conversations = new Conversations(store);
+    limits = new PeerLimits(site, clock, conversations::isOver);
     Abilities abilities = new Abilities(agent, site, clock);
     Offers offers = new Offers(site, addresses);
     EffectRunner effects =
@@ -81,7 +85,8 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     engine = new Engine(store, effects, clock, site.negotiator().lease());
     initiating = new Initiating(site, conversations, engine, effects, ids, clock);
     responding =
-        new Responding(site, conversations, engine, addresses, offers, abilities, ids, clock);
+        new Responding(
+            site, conversations, limits, engine, addresses, offers, abilities, ids, clock);
   }
 
   /**
@@ -98,6 +103,8 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       addresses.restore(negotiation);
       if (negotiation.state() == State.ENDED) {
         conversations.retire(negotiation.id());
+      } else if (negotiation.role() == Role.RESPONDER) {
+        limits.restore(negotiation.peerName(), negotiation.id());
       }
     }
     for (Conversation conversation : conversations.all()) {
@@ -201,6 +208,11 @@ public final class Negotiator implements Negotiations, AutoCloseable {
   @Override
   public Reply state(String id) {
     return responding.state(id);
+  }
+
+  @Override
+  public Optional<Refusal> admit(String peer) {
+    return limits.message(peer);
   }
 
   @Override

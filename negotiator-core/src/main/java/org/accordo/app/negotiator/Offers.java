@@ -16,6 +16,7 @@ import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Protocol;
 import org.accordo.negotiation.Translator;
+import org.accordo.plan.PeerNetworks;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.site.Site;
@@ -79,8 +80,9 @@ final class Offers {
 
   /** An original negotiator's offer as if it were one of ours. */
   Offer read(OriginalOffer offer, String id) {
+    String name = offer.sender().orElse(ORIGINAL_NAME);
     IpPrefix wanted =
-        site.networks().stream()
+        PeerNetworks.reachable(name, site).stream()
             .filter(network -> !network.isV6())
             .findFirst()
             .orElseThrow(
@@ -89,13 +91,13 @@ final class Offers {
                             ProblemCode.NO_COMMON_FAMILY,
                             "Site "
                                 + site.name()
-                                + " has no IPv4 network, and the original protocol no other")
+                                + " has no IPv4 network for it, and the original protocol no other")
                         .exception());
     return new Offer(
         Protocol.VERSION,
         id,
         1,
-        ORIGINAL_NAME,
+        name,
         Optional.empty(),
         List.of(offer.destinationNetwork()),
         List.of(wanted),

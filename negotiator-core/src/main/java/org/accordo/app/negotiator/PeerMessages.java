@@ -1,13 +1,22 @@
 package org.accordo.app.negotiator;
 
+import java.util.Optional;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
+import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
 
 /** What other negotiators ask for. */
 public interface PeerMessages {
+
+  /**
+   * Counts a message before it is even read.
+   *
+   * @return a refusal where its sender is known and sends too many
+   */
+  Optional<Refusal> admit();
 
   /** A peer's offer: an agreement, whose addresses are held from now on, or a refusal. */
   Answer handle(Offer offer);

@@ -27,6 +27,7 @@ import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.Standing;
 import org.accordo.negotiation.State;
+import org.accordo.plan.PeerNetworks;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
@@ -38,6 +39,7 @@ final class Responding {
 
   private final Site site;
   private final Conversations conversations;
+  private final PeerLimits limits;
   private final Engine engine;
   private final AddressBook addresses;
   private final Offers offers;
@@ -48,6 +50,7 @@ final class Responding {
   Responding(
       Site site,
       Conversations conversations,
+      PeerLimits limits,
       Engine engine,
       AddressBook addresses,
       Offers offers,
@@ -56,6 +59,7 @@ final class Responding {
       Clock clock) {
     this.site = site;
     this.conversations = conversations;
+    this.limits = limits;
     this.engine = engine;
     this.addresses = addresses;
     this.offers = offers;
@@ -65,8 +69,14 @@ final class Responding {
   }
 
   Answer handle(Offer offer) {
+    Optional<Refusal> tooMany = limits.offer(offer.site());
+    return tooMany.isPresent() ? tooMany.get() : admitted(offer);
+  }
+
+  private Answer admitted(Offer offer) {
     try {
       if (offer.preview()) {
+        PeerNetworks.check(offer, site);
         Agreement agreement = addresses.preview(offer, abilities.ofSite());
         return agreed(agreement, State.AGREED, lease(offer));
       }
@@ -76,7 +86,7 @@ final class Responding {
         return refusal("Negotiation " + offer.id() + " is one that we began: this is ourselves");
       }
       Optional<Answer> answer = conversations.locked(entered, () -> answerIn(entered, offer));
-      return answer.isPresent() ? answer.get() : handle(offer);
+      return answer.isPresent() ? answer.get() : admitted(offer);
     } catch (ProblemException e) {
       return new Refusal(e.problem());
     }
@@ -110,6 +120,13 @@ final class Responding {
 
   private Answer first(Offer offer, Conversation conversation, Protocol protocol) {
     try {
+      PeerNetworks.check(offer, site);
+      limits
+          .begin(offer.site(), offer.id())
+          .ifPresent(
+              refusal -> {
+                throw refusal.problem().exception();
+              });
       Set<Capability> capabilities = abilities.ofSite();
       Agreement agreement = addresses.agree(offer, capabilities);
       conversation.set(negotiation(offer, agreement, protocol));
@@ -177,6 +194,12 @@ final class Responding {
   OriginalAnswer handle(OriginalOffer original) {
     String id = ids.next();
     Offer offer = offers.read(original, id);
+    limits
+        .offer(offer.site())
+        .ifPresent(
+            tooMany -> {
+              throw tooMany.problem().exception();
+            });
     Conversation conversation = conversations.enter(new Conversation(id, Role.RESPONDER));
     return conversations.locked(
         conversation,

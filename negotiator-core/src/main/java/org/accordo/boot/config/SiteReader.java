@@ -24,6 +24,7 @@ import org.accordo.site.Border;
 import org.accordo.site.Connection;
 import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Peer;
+import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
@@ -46,6 +47,7 @@ public final class SiteReader {
   private final Findings findings = new Findings();
   private final AddressRanges ranges = new AddressRanges();
   private final Map<String, YamlValue> peerUrls = new LinkedHashMap<>();
+  private final PolicyReader policies = new PolicyReader();
   private final Map<Service, YamlValue> insecure = new EnumMap<>(Service.class);
   private YamlValue borderRouter;
   private Optional<TranslatorReader> translator = Optional.empty();
@@ -136,6 +138,9 @@ public final class SiteReader {
       checkRouter(borderRouter, border.get().router(), routerFields.get().names());
       translator.ifPresent(
           t -> checkRouter(t.routerField(), t.router(), routerFields.get().names()));
+    }
+    if (networks.isPresent() && routerFields.isPresent()) {
+      policies.check(networks.get(), routerFields.get().names(), findings);
     }
     translator.ifPresent(t -> t.checkAddresses(networks, pools).forEach(findings::add));
     if (access.isPresent() && access.get().tls().isPresent()) {
@@ -371,7 +376,8 @@ public final class SiteReader {
                         "a list such as [10.0.0.0/24]", n -> n.as(Words.NETWORK, IpPrefix::parse)))
             .orElse(List.of());
     String identity = fields.optional("identity").map(AccessReader::identity).orElse(name);
+    PeerPolicy policy = policies.read(fields);
     fields.reportUnknown();
-    return new Peer(name, url, identity, networks);
+    return new Peer(name, url, identity, networks, policy);
   }
 }

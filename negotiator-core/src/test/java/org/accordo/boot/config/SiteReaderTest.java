@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.SecretRef;
@@ -21,7 +22,9 @@ import org.accordo.site.Border;
 import org.accordo.site.Connection;
 import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Peer;
+import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
+import org.accordo.site.Rate;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
 import org.accordo.site.SiteOverrides;
@@ -191,6 +194,48 @@ class SiteReaderTest {
     assertThat(site.borderRouter().driver()).isEqualTo("only-driver");
     assertThat(site.borderRouter().connection().transport()).isEqualTo(Transport.LOCAL_EXEC);
     assertThat(site.border().outside()).isEqualTo(new InterfaceName("eth9"));
+  }
+
+  @Test
+  void whatAPeerMayAskForIsRead() {
+    Site site =
+        read(
+            SHORT
+                + "peers:\n  west: {url: 'http://192.0.2.9/x', reach: [10.0.0.128/25],"
+                + " routers: [gw], negotiations: 3, rate: 30/m}\n"
+                + "  east: {url: 'http://192.0.2.8/x'}\n");
+    assertThat(site.peers().get("west").policy())
+        .isEqualTo(
+            new PeerPolicy(
+                prefixes("10.0.0.128/25"), Set.of("gw"), 3, new Rate(30, Rate.Unit.MINUTE)));
+    assertThat(site.peers().get("east").policy()).isEqualTo(PeerPolicy.DEFAULT);
+    assertThat(PeerPolicy.DEFAULT.rate()).hasToString("100/s");
+  }
+
+  @Test
+  void aPolicyNamesWhatTheSiteHas() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    SHORT
+                        + "peers:\n  west: {url: 'http://192.0.2.9/x', reach: [10.7.0.0/24],"
+                        + " routers: [gv], rate: 5}\n"))
+        .isInstanceOf(ProblemException.class)
+        .satisfies(
+            e ->
+                assertThat(
+                        java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(e),
+                                java.util.Arrays.stream(e.getSuppressed()))
+                            .map(Throwable::getMessage))
+                    .map(text -> text.replace(folder.resolve("site.yaml") + ":", ""))
+                    .containsExactlyInAnyOrder(
+                        "9:80: peers.west.rate: Invalid rate '5': expected a rate such as 10/s,"
+                            + " 30/m or 100/h [invalid-value]",
+                        "9:45: peers.west.reach[0]: expected a network of the site or a part of"
+                            + " one, found 10.7.0.0/24 [invalid-site]",
+                        "9:69: peers.west.routers[0]: there is no router 'gv', only gw"
+                            + " [invalid-site]"));
   }
 
   @Test
