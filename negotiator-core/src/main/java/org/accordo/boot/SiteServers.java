@@ -250,7 +250,8 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
             port,
             settings.publicUrl().or(() -> derived),
             settings.peerTimeout(),
-            settings.lease()));
+            settings.lease(),
+            settings.lostPeerAfter()));
   }
 
   private static IdSource randomIds() {

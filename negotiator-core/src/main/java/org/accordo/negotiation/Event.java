@@ -58,6 +58,8 @@ public record Event(
     APPLY_ASKED,
     /** The peer asks to make it last. */
     CONFIRM_ASKED,
+    /** Nothing was heard of the peer for as long as the site waits for one. */
+    PEER_GONE,
     /** The peer goes back. */
     ABORT_ASKED,
     /** Our operator wants it gone. */

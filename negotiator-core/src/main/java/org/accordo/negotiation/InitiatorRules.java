@@ -138,7 +138,8 @@ final class InitiatorRules {
       case PEER_LOST, PEER_UNREACHABLE -> Step.stay(because(negotiation, event));
       case RECOVERED, RETRY -> Step.stay(negotiation, Effect.SEND_CONFIRM);
       case WITHDRAW_ASKED -> goBack(negotiation, new Cleanup(false, false, true));
-      case ABORT_ASKED -> goBack(because(negotiation, event), new Cleanup(false, true, true));
+      case ABORT_ASKED, PEER_GONE ->
+          goBack(because(negotiation, event), new Cleanup(false, true, true));
       default -> unexpected(negotiation, event);
     };
   }

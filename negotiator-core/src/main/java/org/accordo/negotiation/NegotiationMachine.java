@@ -16,6 +16,9 @@ public final class NegotiationMachine {
   /** How many offers a negotiation may take before the sites are too busy with others. */
   public static final int MOST_ATTEMPTS = 8;
 
+  private static final Problem WITHDRAWN_THERE =
+      Problem.of(ProblemCode.PEER_REFUSED, "The peer has withdrawn it");
+
   private NegotiationMachine() {}
 
   /** What follows from an event. */
@@ -42,10 +45,24 @@ public final class NegotiationMachine {
       case PREPARE_ASKED, APPLY_ASKED, CONFIRM_ASKED ->
           responder ? Step.stay(negotiation) : unexpected(negotiation, event);
       case WITHDRAW_ASKED -> goBack(negotiation, new Cleanup(false, false, true));
-      case ABORT_ASKED -> goBack(because(negotiation, event), new Cleanup(false, true, true));
-      case RECOVERED, RETRY -> Step.stay(negotiation);
+      case ABORT_ASKED, PEER_GONE ->
+          goBack(because(negotiation, event), new Cleanup(false, true, true));
+      case PEER_ENDED ->
+          goBack(negotiation.because(WITHDRAWN_THERE), new Cleanup(false, true, true));
+      case PEER_STANDS ->
+          event.standing().orElseThrow() == State.WITHDRAWING
+              ? goBack(negotiation.because(WITHDRAWN_THERE), new Cleanup(false, false, true))
+              : Step.stay(negotiation);
+      case PEER_LOST, PEER_UNREACHABLE, PEER_REFUSED -> Step.stay(negotiation);
+      case RECOVERED, RETRY ->
+          isDeaf(negotiation) ? Step.stay(negotiation) : Step.stay(negotiation, Effect.ASK_PEER);
       default -> unexpected(negotiation, event);
     };
+  }
+
+  /** Whether the peer cannot be told or asked anything. */
+  private static boolean isDeaf(Negotiation negotiation) {
+    return negotiation.protocol() == Protocol.ORIGINAL || negotiation.peerUrl().isEmpty();
   }
 
   private static Step withdrawing(Negotiation negotiation, Event event) {
@@ -53,7 +70,7 @@ public final class NegotiationMachine {
     return switch (event.type()) {
       case WITHDRAWN ->
           further(negotiation, new Cleanup(true, done.peerDone(), done.peerMayBeActive()));
-      case PEER_ENDED ->
+      case PEER_ENDED, PEER_GONE ->
           further(negotiation, new Cleanup(done.localDone(), true, done.peerMayBeActive()));
       case ABORT_ASKED -> {
         Cleanup asked = new Cleanup(done.localDone(), true, done.peerMayBeActive());
@@ -80,7 +97,8 @@ public final class NegotiationMachine {
 
   private static Step ended(Negotiation negotiation, Event event) {
     return switch (event.type()) {
-      case ABORT_ASKED, WITHDRAW_ASKED, RECOVERED, RETRY, LEASE_ENDED -> Step.stay(negotiation);
+      case ABORT_ASKED, WITHDRAW_ASKED, RECOVERED, RETRY, LEASE_ENDED, PEER_GONE ->
+          Step.stay(negotiation);
       default -> unexpected(negotiation, event);
     };
   }
@@ -92,20 +110,21 @@ public final class NegotiationMachine {
 
   /**
    * Goes back as far as is needed: what is not to be done is done. The journal must know before the
-   * router is touched; where it is not, forgetting does no harm.
+   * router is touched, and before an initiator is told by a responder, which would take the rest of
+   * the negotiation for good if it forgot that; an initiator that forgets goes back all the same.
    */
   static Step goBack(Negotiation negotiation, Cleanup needed) {
-    boolean deaf = negotiation.protocol() == Protocol.ORIGINAL || negotiation.peerUrl().isEmpty();
     Cleanup done =
         new Cleanup(
             needed.localDone(),
-            needed.peerDone() || deaf,
+            needed.peerDone() || isDeaf(negotiation),
             needed.peerMayBeActive() || negotiation.cleanup().peerMayBeActive());
     Negotiation next = negotiation.with(done).with(State.WITHDRAWING);
     if (done.isDone()) {
       return end(next);
     }
-    return done.localDone() ? Step.to(next, rest(done)) : Step.durablyTo(next, rest(done));
+    boolean harmless = done.localDone() && negotiation.role() == Role.INITIATOR;
+    return harmless ? Step.to(next, rest(done)) : Step.durablyTo(next, rest(done));
   }
 
   private static Effect[] rest(Cleanup done) {

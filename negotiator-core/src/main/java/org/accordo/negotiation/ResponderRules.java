@@ -64,7 +64,9 @@ final class ResponderRules {
     return switch (event.type()) {
       case APPLIED -> Step.to(negotiation.with(State.APPLIED));
       case FAILED -> goBack(because(negotiation, event), ONLY_HERE);
-      case PREPARE_ASKED, APPLY_ASKED, RETRY -> Step.stay(negotiation, Effect.APPLY);
+      case PREPARE_ASKED, APPLY_ASKED, CONFIRM_ASKED, RETRY ->
+          // Asked to confirm what a crash made us forget: do it again, and be asked again.
+          Step.stay(negotiation, Effect.APPLY);
       case RECOVERED ->
           negotiation.protocol() == Protocol.ORIGINAL
               ? goBack(because(negotiation, event), ONLY_HERE)

@@ -12,10 +12,26 @@ import java.util.Optional;
  * @param publicUrl how peers reach it; derived from the listener where absent
  * @param peerTimeout how long one answer of a peer may take
  * @param lease how long promised addresses are held for an agreement that nobody confirms
+ * @param lostPeerAfter after how long without a word from its peer a negotiation is withdrawn here,
+ *     and its addresses are returned
  */
 public record NegotiatorSettings(
     String listenHost,
     int listenPort,
     Optional<URI> publicUrl,
     Duration peerTimeout,
-    Duration lease) {}
+    Duration lease,
+    Duration lostPeerAfter) {
+  /** Long enough for any repair; whoever wants addresses back sooner says so or withdraws. */
+  public static final Duration LOST_PEER_AFTER = Duration.ofDays(30);
+
+  /** Settings with the usual patience for peers that do not answer. */
+  public NegotiatorSettings(
+      String listenHost,
+      int listenPort,
+      Optional<URI> publicUrl,
+      Duration peerTimeout,
+      Duration lease) {
+    this(listenHost, listenPort, publicUrl, peerTimeout, lease, LOST_PEER_AFTER);
+  }
+}

@@ -49,6 +49,7 @@ public final class Sites {
   private List<IpPrefix> reserved = List.of();
   private final Map<String, Peer> peers = new HashMap<>();
   private Duration lease = Duration.ofSeconds(60);
+  private Duration lostPeerAfter = NegotiatorSettings.LOST_PEER_AFTER;
   private Optional<URI> url = Optional.empty();
   private Optional<String> border = Optional.empty();
   private Optional<TranslatorRouter> translator = Optional.empty();
@@ -101,6 +102,11 @@ public final class Sites {
     return this;
   }
 
+  public Sites lostPeerAfter(Duration time) {
+    lostPeerAfter = time;
+    return this;
+  }
+
   /** Names the border router otherwise than after the site. */
   public Sites border(String router) {
     border = Optional.of(router);
@@ -134,7 +140,7 @@ public final class Sites {
         reserved,
         routers,
         peers,
-        new NegotiatorSettings("127.0.0.1", 0, url, Duration.ofSeconds(10), lease),
+        new NegotiatorSettings("127.0.0.1", 0, url, Duration.ofSeconds(10), lease, lostPeerAfter),
         new AgentSettings(Optional.empty(), Optional.empty()),
         Access.PLAIN,
         Optional.<Path>empty(),

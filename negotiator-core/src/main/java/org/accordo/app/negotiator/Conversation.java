@@ -20,6 +20,7 @@ final class Conversation {
   private volatile Optional<StartRequest> request = Optional.empty();
   private volatile Instant retryAt = Instant.MIN;
   private volatile int failures;
+  private volatile Optional<Instant> heardAt = Optional.empty();
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean attended = new AtomicBoolean();
 
@@ -85,6 +86,15 @@ final class Conversation {
   void retryAt(Instant at, int failuresSoFar) {
     retryAt = at;
     failures = failuresSoFar;
+  }
+
+  /** When the peer was last heard of; empty where this process never heard of it. */
+  Optional<Instant> heardAt() {
+    return heardAt;
+  }
+
+  void heardAt(Instant at) {
+    heardAt = Optional.of(at);
   }
 
   int failures() {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.ipam.Promise;
@@ -20,8 +19,8 @@ import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.Refusal;
+import org.accordo.negotiation.Replies;
 import org.accordo.negotiation.Reply;
-import org.accordo.negotiation.Standing;
 import org.accordo.negotiation.State;
 import org.accordo.plan.Planner;
 import org.accordo.plan.RouterPlan;
@@ -32,13 +31,6 @@ import org.accordo.site.Site;
 
 /** Does what a step asks for, and says as an event what came of it. */
 final class EffectRunner {
-  /** A responder that says one of these is not active and will not be; others may pass. */
-  private static final Set<ProblemCode> DECIDED =
-      Set.of(
-          ProblemCode.NEGOTIATION_STATE,
-          ProblemCode.UNKNOWN_NEGOTIATION,
-          ProblemCode.DIGEST_MISMATCH);
-
   private final Site site;
   private final AgentClient agent;
   private final PeerClient peers;
@@ -70,13 +62,20 @@ final class EffectRunner {
   /** Runs one effect; empty where nothing follows from it. */
   Optional<Event> run(Effect effect, Conversation conversation) {
     Negotiation negotiation = conversation.current().orElseThrow();
+    String id = negotiation.id();
     return switch (effect) {
       case SEND_OFFER -> Optional.of(sendOffer(negotiation, conversation));
-      case SEND_PREPARE -> Optional.of(sendPrepare(negotiation));
-      case SEND_APPLY -> Optional.of(sendApply(negotiation));
-      case SEND_CONFIRM -> Optional.of(sendConfirm(negotiation));
-      case TELL_PEER -> Optional.of(tellPeer(negotiation));
-      case ASK_PEER -> Optional.of(askPeer(negotiation));
+      case SEND_PREPARE ->
+          Optional.of(
+              ask(effect, negotiation, peer -> peers.prepare(peer, id, digest(negotiation))));
+      case SEND_APPLY ->
+          Optional.of(ask(effect, negotiation, peer -> peers.apply(peer, id, digest(negotiation))));
+      case SEND_CONFIRM ->
+          Optional.of(
+              ask(effect, negotiation, peer -> peers.confirm(peer, id, digest(negotiation))));
+      case TELL_PEER ->
+          Optional.of(ask(effect, negotiation, peer -> peers.abort(peer, id, reason(negotiation))));
+      case ASK_PEER -> Optional.of(ask(effect, negotiation, peer -> peers.state(peer, id)));
       case PREPARE -> Optional.of(prepare(negotiation));
       case APPLY -> Optional.of(apply(negotiation));
       case PROVE -> Optional.of(prove(negotiation));
@@ -110,7 +109,7 @@ final class EffectRunner {
     offers.isAccordo(peer, false);
     return answer instanceof OriginalAnswer original
         ? accepted(original, offer, negotiation)
-        : Event.of(Type.PEER_REFUSED, refused((Refusal) answer, negotiation));
+        : Event.of(Type.PEER_REFUSED, Replies.refused((Refusal) answer, negotiation));
   }
 
   private Event accepted(Agreed agreed, Offer offer, Negotiation negotiation) {
@@ -165,94 +164,26 @@ final class EffectRunner {
     }
   }
 
-  private Event sendPrepare(Negotiation negotiation) {
-    return send(
-        negotiation,
-        peer -> peers.prepare(peer, negotiation.id(), digest(negotiation)),
-        Set.of(State.PREPARED, State.APPLYING, State.APPLIED, State.ACTIVE),
-        Type.PEER_PREPARED);
-  }
-
-  private Event sendApply(Negotiation negotiation) {
-    return send(
-        negotiation,
-        peer -> peers.apply(peer, negotiation.id(), digest(negotiation)),
-        Set.of(State.APPLIED, State.ACTIVE),
-        Type.PEER_APPLIED);
-  }
-
-  private Event sendConfirm(Negotiation negotiation) {
-    Event event =
-        send(
-            negotiation,
-            peer -> peers.confirm(peer, negotiation.id(), digest(negotiation)),
-            Set.of(State.ACTIVE),
-            Type.PEER_CONFIRMED);
-    boolean undecided =
-        event.type() == Type.PEER_REFUSED
-            && !DECIDED.contains(event.problem().orElseThrow().code());
-    return undecided ? Event.of(Type.PEER_LOST, event.problem().orElseThrow()) : event;
-  }
-
-  private Event send(
-      Negotiation negotiation, Function<URI, Reply> message, Set<State> wanted, Type done) {
+  private Event ask(Effect effect, Negotiation negotiation, Function<URI, Reply> message) {
+    Optional<URI> peer = negotiation.peerUrl();
+    if (peer.isEmpty()) {
+      return Event.of(Type.PEER_LOST);
+    }
     try {
-      Reply reply = message.apply(negotiation.peerUrl().orElseThrow());
-      if (reply instanceof Standing standing) {
-        return wanted.contains(standing.state())
-            ? Event.of(done)
-            : Event.of(
-                Type.PEER_REFUSED,
-                Problem.of(
-                        ProblemCode.NEGOTIATION_STATE,
-                        "The peer is " + standing.state().id() + " after it was asked to go on")
-                    .at(negotiation.peerName()));
-      }
-      return Event.of(Type.PEER_REFUSED, refused((Refusal) reply, negotiation));
+      return Replies.meaning(effect, message.apply(peer.get()), negotiation);
     } catch (ProblemException e) {
       return lost(e);
     }
   }
 
-  private Event tellPeer(Negotiation negotiation) {
-    String reason =
-        negotiation.problem().map(Problem::toString).orElse("withdrawn by " + site.name());
-    return ask(negotiation, peer -> peers.abort(peer, negotiation.id(), reason), Type.PEER_REFUSED);
-  }
-
-  private Event askPeer(Negotiation negotiation) {
-    return negotiation.peerUrl().isEmpty()
-        ? Event.of(Type.PEER_LOST)
-        : ask(negotiation, peer -> peers.state(peer, negotiation.id()), Type.PEER_LOST);
-  }
-
-  /** A peer that knows nothing of it has nothing of it left. */
-  private Event ask(Negotiation negotiation, Function<URI, Reply> message, Type otherwise) {
-    try {
-      Reply reply = message.apply(negotiation.peerUrl().orElseThrow());
-      if (reply instanceof Standing standing) {
-        return standing.state() == State.ENDED
-            ? Event.of(Type.PEER_ENDED)
-            : Event.peerStands(standing.state());
-      }
-      Problem problem = refused((Refusal) reply, negotiation);
-      return problem.code() == ProblemCode.UNKNOWN_NEGOTIATION
-          ? Event.of(Type.PEER_ENDED)
-          : Event.of(otherwise, problem);
-    } catch (ProblemException e) {
-      return lost(e);
-    }
+  private String reason(Negotiation negotiation) {
+    return negotiation.problem().map(Problem::toString).orElse("withdrawn by " + site.name());
   }
 
   private static Event lost(ProblemException e) {
     return e.code() == ProblemCode.PEER_UNREACHABLE
         ? Event.of(Type.PEER_UNREACHABLE, e.problem())
         : Event.of(Type.PEER_LOST, e.problem());
-  }
-
-  private static Problem refused(Refusal refusal, Negotiation negotiation) {
-    Problem problem = refusal.problem();
-    return problem.where().isEmpty() ? problem.at("peer " + negotiation.peerName()) : problem;
   }
 
   private static String digest(Negotiation negotiation) {

@@ -12,12 +12,14 @@ import org.accordo.negotiation.Effect;
 import org.accordo.negotiation.Event;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.NegotiationMachine;
+import org.accordo.negotiation.Protocol;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.State;
 import org.accordo.negotiation.Step;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
+import org.accordo.site.NegotiatorSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,21 +31,27 @@ final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
   private static final Set<State> UNFINISHED =
       Set.of(State.APPLYING, State.APPLIED, State.CONFIRMING, State.WITHDRAWING);
+  private static final Set<State> NEEDS_PEER =
+      Set.of(State.CONFIRMING, State.ACTIVE, State.WITHDRAWING);
 
   private final NegotiationStore store;
   private final EffectRunner effects;
   private final Clock clock;
   private final Duration ourLease;
+  private final Duration lostPeerAfter;
 
   /**
    * An engine.
    *
-   * @param ourLease how much longer an initiator gives a responder, whose clock is another
+   * @param settings whose lease is how much longer an initiator gives a responder, whose clock is
+   *     another
    */
-  Engine(NegotiationStore store, EffectRunner effects, Clock clock, Duration ourLease) {
-    this.ourLease = ourLease;
+  Engine(NegotiationStore store, EffectRunner effects, Clock clock, NegotiatorSettings settings) {
+    this.ourLease = settings.lease();
+    this.lostPeerAfter = settings.lostPeerAfter();
     this.store = store;
     this.effects = effects;
     this.clock = clock;
@@ -78,6 +86,9 @@ final class Engine {
 
   private Optional<Problem> take(Conversation conversation, Event event, Queue<Event> results) {
     Negotiation before = conversation.current().orElseThrow();
+    if (isFromPeer(before, event)) {
+      conversation.heardAt(clock.instant());
+    }
     Step step = NegotiationMachine.on(before, event);
     if (step.refusal().isPresent()) {
       return step.refusal();
@@ -95,6 +106,25 @@ final class Engine {
       run(effect, conversation).ifPresent(results::add);
     }
     return Optional.empty();
+  }
+
+  /** Whether the peer lives, and knows of the negotiation. */
+  private static boolean isFromPeer(Negotiation negotiation, Event event) {
+    return switch (event.type()) {
+      case PREPARE_ASKED,
+          APPLY_ASKED,
+          CONFIRM_ASKED,
+          ABORT_ASKED,
+          PEER_AGREED,
+          PEER_AGREED_UNPREPARED,
+          PEER_PREPARED,
+          PEER_APPLIED,
+          PEER_CONFIRMED,
+          PEER_STANDS ->
+          true;
+      case PEER_REFUSED -> negotiation.state() != State.ACTIVE;
+      default -> false;
+    };
   }
 
   private Optional<Event> run(Effect effect, Conversation conversation) {
@@ -137,6 +167,10 @@ final class Engine {
 
   private void planRetry(Conversation conversation) {
     Negotiation negotiation = conversation.current().orElseThrow();
+    if (negotiation.state() == State.ACTIVE) {
+      conversation.retryAt(clock.instant().plus(look()), 0);
+      return;
+    }
     if (!UNFINISHED.contains(negotiation.state())) {
       conversation.retryAt(Instant.MIN, 0);
       return;
@@ -147,6 +181,41 @@ final class Engine {
     conversation.retryAt(clock.instant().plus(pause), failures);
   }
 
+  /** How often the peer of what is in force is asked where it stands. */
+  private Duration look() {
+    Duration quarter = lostPeerAfter.dividedBy(4);
+    return quarter.compareTo(LONGEST_LOOK) < 0 ? quarter : LONGEST_LOOK;
+  }
+
+  /** Whether nothing was heard of the peer for longer than the site waits. */
+  private boolean peerIsGone(Conversation conversation, Negotiation negotiation, Instant now) {
+    if (!NEEDS_PEER.contains(negotiation.state()) || negotiation.protocol() != Protocol.ACCORDO) {
+      return false;
+    }
+    Optional<Instant> heard = conversation.heardAt();
+    if (heard.isEmpty()) {
+      conversation.heardAt(now); // counted from the start of this process where it was not before
+      return false;
+    }
+    return !now.isBefore(heard.get().plus(lostPeerAfter));
+  }
+
+  private Event peerGone(Negotiation negotiation) {
+    return Event.of(
+        Event.Type.PEER_GONE,
+        Problem.of(
+                ProblemCode.PEER_SILENT,
+                "Nothing was heard of the peer about negotiation "
+                    + negotiation.id()
+                    + " for "
+                    + lostPeerAfter.toSeconds()
+                    + " s, which is as long as this site waits")
+            .at("peer " + negotiation.peerName())
+            .hint(
+                "Compare both sites once the peer is back; negotiator.lost-peer-after says how"
+                    + " long to wait"));
+  }
+
   /** Whether a lease ended, somebody waits, or it is time to try again. */
   boolean isDue(Conversation conversation) {
     Optional<Negotiation> negotiation = conversation.current();
@@ -154,7 +223,8 @@ final class Engine {
     return negotiation.isPresent()
         && (!conversation.waiting().isEmpty()
             || leaseIsOver(negotiation.get(), now)
-            || (UNFINISHED.contains(negotiation.get().state()) && conversation.mayRetry(now)));
+            || peerIsGone(conversation, negotiation.get(), now)
+            || (isTriedAgain(negotiation.get()) && conversation.mayRetry(now)));
   }
 
   /** Does what is due. The caller holds the lock. */
@@ -168,10 +238,17 @@ final class Engine {
     if (leaseIsOver(negotiation, now)) {
       drive(conversation, leaseEnded(negotiation));
     }
-    State state = conversation.current().orElseThrow().state();
-    if (UNFINISHED.contains(state) && conversation.mayRetry(now)) {
+    negotiation = conversation.current().orElseThrow();
+    if (peerIsGone(conversation, negotiation, now)) {
+      drive(conversation, peerGone(negotiation));
+    }
+    if (isTriedAgain(conversation.current().orElseThrow()) && conversation.mayRetry(now)) {
       drive(conversation, Event.of(Event.Type.RETRY));
     }
+  }
+
+  private static boolean isTriedAgain(Negotiation negotiation) {
+    return UNFINISHED.contains(negotiation.state()) || negotiation.state() == State.ACTIVE;
   }
 
   private boolean leaseIsOver(Negotiation negotiation, Instant now) {

@@ -82,7 +82,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     Offers offers = new Offers(site, addresses);
     EffectRunner effects =
         new EffectRunner(site, agent, peers, proof, addresses, offers, abilities, clock);
-    engine = new Engine(store, effects, clock, site.negotiator().lease());
+    engine = new Engine(store, effects, clock, site.negotiator());
     initiating = new Initiating(site, conversations, engine, effects, ids, clock);
     responding =
         new Responding(

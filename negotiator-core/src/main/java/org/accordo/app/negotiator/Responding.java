@@ -23,6 +23,7 @@ import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Proof;
 import org.accordo.negotiation.Protocol;
 import org.accordo.negotiation.Refusal;
+import org.accordo.negotiation.Replies;
 import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.Standing;
@@ -113,7 +114,7 @@ final class Responding {
     }
     boolean repeat = offer.attempt() == negotiation.attempt();
     if (!repeat || !negotiation.state().isLive()) {
-      return new Refusal(over(negotiation));
+      return new Refusal(Replies.over(negotiation));
     }
     return agreed(negotiation.agreement().orElseThrow(), negotiation.state(), lease(offer));
   }
@@ -158,7 +159,7 @@ final class Responding {
     Negotiation negotiation = conversation.current().orElseThrow();
     return negotiation.state().isLive()
         ? agreed(negotiation.agreement().orElseThrow(), negotiation.state(), lease(offer))
-        : new Refusal(over(negotiation));
+        : new Refusal(Replies.over(negotiation));
   }
 
   private Agreed agreed(Agreement agreement, State state, Duration lease) {
@@ -210,7 +211,7 @@ final class Responding {
           }
           Negotiation negotiation = conversation.current().orElseThrow();
           if (negotiation.state() != State.ACTIVE) {
-            throw over(negotiation).exception();
+            throw Replies.over(negotiation).exception();
           }
           return Offers.answer(negotiation.agreement().orElseThrow());
         });
@@ -254,10 +255,7 @@ final class Responding {
     } catch (ProblemException e) {
       return new Refusal(e.problem());
     }
-    Negotiation negotiation = conversation.current().orElseThrow();
-    return negotiation.state().isLive()
-        ? new Standing(negotiation.state())
-        : new Refusal(over(negotiation));
+    return Replies.standing(conversation.current().orElseThrow());
   }
 
   /** Goes back on either side; what nobody knows is gone already. */
@@ -299,7 +297,9 @@ final class Responding {
   }
 
   Reply state(String id) {
-    return conversations.find(id).map(Responding::standing).orElseGet(() -> unknown(id));
+    Optional<Conversation> found = conversations.find(id);
+    found.ifPresent(conversation -> conversation.heardAt(clock.instant()));
+    return found.map(Responding::standing).orElseGet(() -> unknown(id));
   }
 
   private static Reply standing(Conversation conversation) {
@@ -307,21 +307,6 @@ final class Responding {
         .current()
         .<Reply>map(negotiation -> new Standing(negotiation.state()))
         .orElseGet(() -> unknown(conversation.id()));
-  }
-
-  private static Problem over(Negotiation negotiation) {
-    return negotiation
-        .problem()
-        .orElseGet(
-            () ->
-                Problem.of(
-                    ProblemCode.NEGOTIATION_STATE,
-                    "Negotiation "
-                        + negotiation.id()
-                        + ", attempt "
-                        + negotiation.attempt()
-                        + ", is "
-                        + negotiation.state().id()));
   }
 
   private static Refusal refusal(String message) {

@@ -102,7 +102,12 @@ public final class SiteReader {
         List.of(),
         Map.of(ONLY_ROUTER, router),
         Map.of(),
-        settings(overrides.listen().orElse(LISTEN), Optional.empty(), PEER_TIMEOUT, LEASE),
+        settings(
+            overrides.listen().orElse(LISTEN),
+            Optional.empty(),
+            PEER_TIMEOUT,
+            LEASE,
+            NegotiatorSettings.LOST_PEER_AFTER),
         new AgentSettings(overrides.agentListen(), overrides.agentConnect()),
         new Access(Optional.empty(), Map.of(), overrides.insecure() ? Service.all() : Set.of()),
         overrides.store(),
@@ -284,16 +289,17 @@ public final class SiteReader {
     Duration timeout = duration(section, "peer-timeout", PEER_TIMEOUT);
     Duration lease = duration(section, "lease", LEASE);
     section.ifPresent(s -> insecure(s, Service.NEGOTIATOR));
+    Duration lost = duration(section, "lost-peer-after", NegotiatorSettings.LOST_PEER_AFTER);
     section.ifPresent(YamlSection::reportUnknown);
-    return settings(overrides.listen().orElse(inFile), url, timeout, lease);
+    return settings(overrides.listen().orElse(inFile), url, timeout, lease, lost);
   }
 
   private static NegotiatorSettings settings(
-      String listen, Optional<URI> url, Duration timeout, Duration lease) {
+      String listen, Optional<URI> url, Duration timeout, Duration lease, Duration lost) {
     int colon = listen.lastIndexOf(':');
     String host = listen.substring(0, colon).replaceAll("[\\[\\]]", "");
     return new NegotiatorSettings(
-        host, Integer.parseInt(listen.substring(colon + 1)), url, timeout, lease);
+        host, Integer.parseInt(listen.substring(colon + 1)), url, timeout, lease, lost);
   }
 
   private static Duration duration(

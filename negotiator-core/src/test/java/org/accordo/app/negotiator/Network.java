@@ -25,6 +25,7 @@ final class Network {
   private final List<String> log = new ArrayList<>();
   private Random trouble = new Random(0);
   private int percent;
+  private String unheard = "";
 
   void add(URI url, Node node) {
     nodes.put(url, node);
@@ -38,6 +39,11 @@ final class Network {
   void trouble(Random random, int percentOfMessages) {
     trouble = random;
     percent = percentOfMessages;
+  }
+
+  /** From now on messages of this name are lost. */
+  void deaf(String name) {
+    unheard = name;
   }
 
   /** The messages so far, such as {@code apply}. */
@@ -72,7 +78,7 @@ final class Network {
       if (receiver == null || receiver.isDead()) {
         throw problem(ProblemCode.PEER_UNREACHABLE, name);
       }
-      boolean lost = trouble.nextInt(100) < percent;
+      boolean lost = trouble.nextInt(100) < percent || name.equals(unheard);
       boolean answerLost = trouble.nextInt(100) < percent;
       boolean doubled = trouble.nextInt(100) < percent;
       boolean delayed = trouble.nextInt(100) < percent;

@@ -79,6 +79,7 @@ class SiteReaderTest {
               url: http://10.0.1.1:8000
               peer-timeout: 500ms
               lease: 2m
+              lost-peer-after: 12h
             agent: {connect: "127.0.0.1:8081"}
             store: north.db
             templates: templates
@@ -137,7 +138,8 @@ class SiteReaderTest {
                 8100,
                 Optional.of(URI.create("http://10.0.1.1:8000")),
                 Duration.ofMillis(500),
-                Duration.ofMinutes(2)));
+                Duration.ofMinutes(2),
+                Duration.ofHours(12)));
     assertThat(site.agent().connect()).contains("127.0.0.1:8081");
     assertThat(site.agent().listen()).isEmpty();
     assertThat(site.store()).contains(folder.resolve("north.db"));
