@@ -47,7 +47,7 @@ import org.accordo.problem.ProblemCode;
 final class Model {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final URI URL = URI.create("http://peer:8000/api/v1/handle_negotiation");
-  private static final Effect[] EFFECTS = Effect.values();
+  private static final List<Effect> EFFECTS = List.of(Effect.values());
   private static final Set<State> UNFINISHED =
       Set.of(State.APPLYING, State.APPLIED, State.CONFIRMING, State.ACTIVE, State.WITHDRAWING);
   private static final Set<State> WAITS_FOR_PEER =
@@ -243,7 +243,7 @@ final class Model {
   }
 
   private static Effect effect(Side side) {
-    return EFFECTS[side.effects.get(0)];
+    return EFFECTS.get(side.effects.get(0));
   }
 
   private static boolean awaitsRouter(Side side) {
@@ -324,7 +324,7 @@ final class Model {
           Event what = events.thing(event);
           met.add(before.role() + " " + before.state() + " " + what.type());
           Step step = rules.apply(before, what);
-          List<Integer> effects = step.effects().stream().map(Effect::ordinal).toList();
+          List<Integer> effects = step.effects().stream().map(EFFECTS::indexOf).toList();
           int refusal = step.refusal().map(p -> problems.of(Problem.of(p.code(), "-"))).orElse(-1);
           return new Row(negotiations.of(step.next()), effects, step.durable(), refusal);
         });

@@ -30,7 +30,7 @@ final class Scene {
   }
 
   Side side(Role role) {
-    return sides[role.ordinal()];
+    return sides[role == Role.INITIATOR ? 0 : 1];
   }
 
   void send(int message) {
