@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.accordo.app.agent.ConfigurationAgent;
 import org.accordo.app.agent.DevicesByTransport;
 import org.accordo.app.agent.Secrets;
+import org.accordo.app.audit.Audit;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.IdSource;
@@ -38,6 +39,7 @@ import org.accordo.site.Access.Service;
 import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Site;
 import org.accordo.store.AgentLedger;
+import org.accordo.store.AuditLog;
 import org.accordo.store.Database;
 import org.accordo.store.NegotiationJournal;
 import org.accordo.store.SecretFiles;
@@ -58,6 +60,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
   private final DriverCatalogue drivers;
   private final Optional<ProcessIdentity> own;
   private final Database database;
+  private final Audit audit;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private Optional<ConfigurationAgent> agent = Optional.empty();
@@ -70,13 +73,15 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
     this.own = site.access().tls().map(ProcessIdentity::of);
     this.database = store(site).map(Database::open).orElseGet(Database::inMemory);
     opened.push(database);
+    this.audit =
+        store(site).isPresent() ? opened(new AuditLog(database, Clock.systemUTC())) : Audit.NONE;
   }
 
   /**
    * A dry run has a store of its own: what it pretends to have applied or withdrawn must never be
    * taken for the truth about real routers.
    */
-  private static Optional<Path> store(Site site) {
+  static Optional<Path> store(Site site) {
     return site.isDryRun()
         ? site.store()
             .map(
@@ -166,7 +171,13 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
       agent =
           Optional.of(
               new ConfigurationAgent(
-                  site, drivers, devices, new AgentLedger(database), secrets, Clock.systemUTC()));
+                  site,
+                  drivers,
+                  devices,
+                  new AgentLedger(database),
+                  secrets,
+                  Clock.systemUTC(),
+                  audit));
     }
     return agent.get();
   }
@@ -229,11 +240,12 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
                 peers,
                 Clock.systemUTC(),
                 randomIds(),
-                LinkProof.NONE));
+                LinkProof.NONE,
+                audit));
     negotiator.recover();
     Admission admission =
         own.map(identity -> Admission.of(site, identity)).orElseGet(Admission::everybody);
-    opened(RestServer.start(listener, negotiator, admission));
+    opened(RestServer.start(listener, negotiator, admission, audit));
     address = Listeners.scheme(site) + "://" + Listeners.join(settings.listenHost(), port);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.accordo.app.audit.AuditBook;
 import org.accordo.app.cases.CaseBook;
 import org.accordo.app.conformance.Conformance;
 import org.accordo.app.conformance.ConformanceReport;
@@ -49,6 +50,7 @@ import org.accordo.site.SiteFolder;
 import org.accordo.site.SiteOverrides;
 import org.accordo.site.SiteValues;
 import org.accordo.site.TlsSettings;
+import org.accordo.store.StoredAudit;
 import org.accordo.tls.ProcessIdentity;
 import org.accordo.transport.bench.Benches;
 
@@ -194,6 +196,24 @@ final class Wiring implements Product {
           .exception();
     }
     return SiteServers.agentOnly(site, drivers(site));
+  }
+
+  @Override
+  public AuditBook audit(Site site) {
+    return audit(
+        SiteServers.store(site)
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemCode.INVALID_SITE, "A site without a store writes nothing down")
+                        .at("store")
+                        .hint("Name a file in the field store of the site file")
+                        .exception()));
+  }
+
+  @Override
+  public AuditBook audit(Path store) {
+    return StoredAudit.open(store);
   }
 
   private record RemoteAgent(GrpcAgentClient client) implements OpenAgent {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.accordo.cli.audit.AuditCommand;
 import org.accordo.cli.demo.DemoCommand;
 import org.accordo.cli.demo.DemoHostCommand;
 import org.accordo.cli.federation.FederationCommand;
@@ -172,6 +173,7 @@ public final class Cli {
     verbs.put("apply", ApplyCommand::new);
     verbs.put("withdraw", WithdrawCommand::new);
     verbs.put("state", StateCommand::new);
+    verbs.put("drift", DriftCommand::new);
     verbs.put("serve", ServeCommand::new);
     verbs.put("negotiator", NegotiatorCommand::new);
     verbs.put("agent", AgentCommand::new);
@@ -179,6 +181,7 @@ public final class Cli {
     verbs.put("list", ListCommand::new);
     verbs.put("show", ShowCommand::new);
     verbs.put("teardown", TeardownCommand::new);
+    verbs.put("audit", AuditCommand::new);
     verbs.put("federation", FederationCommand::new);
     verbs.put("drivers", DriversCommand::new);
     verbs.put("templates", TemplatesCommand::new);

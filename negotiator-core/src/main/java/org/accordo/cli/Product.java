@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.accordo.app.audit.AuditBook;
 import org.accordo.app.cases.CaseBook;
 import org.accordo.app.conformance.ConformanceReport;
 import org.accordo.app.driver.DriverCatalogue;
@@ -103,6 +104,17 @@ public interface Product {
    *     site runs with the same store
    */
   OpenAgent agent(Site site);
+
+  /**
+   * What a site has written down.
+   *
+   * @throws org.accordo.problem.ProblemException {@code invalid-site} where it has no store, {@code
+   *     store-failed}
+   */
+  AuditBook audit(Site site);
+
+  /** What has been written down in a store. */
+  AuditBook audit(Path store);
 
   /** An agent for a few requests. */
   interface OpenAgent extends AutoCloseable {

@@ -55,7 +55,9 @@ public final class AgentServer implements AutoCloseable {
     String name = "accordo-agent-" + UUID.randomUUID();
     HealthStatusManager health = new HealthStatusManager();
     ServerBuilder<?> builder =
-        InProcessServerBuilder.forName(name).directExecutor().addService(new AgentService(agent));
+        InProcessServerBuilder.forName(name)
+            .directExecutor()
+            .addService(new AgentService(agent, Callers.ofThisProcess(agent.audit())));
     return started(builder, name, health, Executors.newCachedThreadPool());
   }
 
@@ -84,10 +86,11 @@ public final class AgentServer implements AutoCloseable {
     ExecutorService threads = Executors.newCachedThreadPool(named());
     ServerBuilder<?> builder =
         Network.server(address, admission).executor(threads).maxInboundMessageSize(MOST_BYTES);
+    Callers callers = Callers.fromElsewhere(agent.audit());
     List<BindableService> services =
         List.of(
-            new AgentService(agent),
-            new OriginalAgentService(agent, masklessLength),
+            new AgentService(agent, callers),
+            new OriginalAgentService(agent, masklessLength, callers),
             health.getHealthService(),
             ProtoReflectionServiceV1.newInstance());
     services.forEach(builder::addService);

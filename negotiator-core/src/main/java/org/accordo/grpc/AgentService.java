@@ -20,6 +20,8 @@ import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.proto.v1.ApplyResponse;
 import org.accordo.proto.v1.ConfigurationAgentGrpc;
+import org.accordo.proto.v1.DriftRequest;
+import org.accordo.proto.v1.DriftResponse;
 import org.accordo.proto.v1.ListDriversRequest;
 import org.accordo.proto.v1.ListDriversResponse;
 import org.accordo.proto.v1.ListIntentsRequest;
@@ -40,9 +42,11 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
   private static final int MOST_UNREAD = 10_000;
 
   private final ConfigurationAgent agent;
+  private final Callers callers;
 
-  AgentService(ConfigurationAgent agent) {
+  AgentService(ConfigurationAgent agent, Callers callers) {
     this.agent = agent;
+    this.callers = callers;
   }
 
   @Override
@@ -99,20 +103,34 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
         call,
         () -> {
           List<Intent> intents = IntentReader.read(request.getIntentsList());
-          ApplyOutcome outcome =
-              agent.apply(
-                  new ApplyRequest(
-                      request.getRouter(), intents, request.getOwner(), request.getRequestId()),
-                  observer);
-          call.onNext(
-              ApplyResponse.newBuilder()
-                  .setOutcome(
-                      org.accordo.proto.v1.ApplyOutcome.newBuilder()
-                          .addAllIntents(StateMessages.write(outcome.intents()))
-                          .setChanged(outcome.changed()))
-                  .build());
-          call.onCompleted();
+          List<String> keys = intents.stream().map(intent -> intent.key().value()).toList();
+          callers.asked(
+              "apply",
+              request.getRouter(),
+              request.getOwner(),
+              keys,
+              () -> apply(request, intents, observer, call));
         });
+  }
+
+  private void apply(
+      org.accordo.proto.v1.ApplyRequest request,
+      List<Intent> intents,
+      ApplyObserver observer,
+      StreamObserver<ApplyResponse> call) {
+    ApplyOutcome outcome =
+        agent.apply(
+            new ApplyRequest(
+                request.getRouter(), intents, request.getOwner(), request.getRequestId()),
+            observer);
+    call.onNext(
+        ApplyResponse.newBuilder()
+            .setOutcome(
+                org.accordo.proto.v1.ApplyOutcome.newBuilder()
+                    .addAllIntents(StateMessages.write(outcome.intents()))
+                    .setChanged(outcome.changed()))
+            .build());
+    call.onCompleted();
   }
 
   @Override
@@ -125,13 +143,20 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
             String key = request.getKeys(i);
             keys.add(new FieldPath("keys").element(i).check(() -> new IntentKey(key)));
           }
-          return WithdrawResponse.newBuilder()
-              .addAllIntents(
-                  StateMessages.write(
-                      request.getEverywhere()
-                          ? agent.withdrawEverywhere(request.getRouter(), request.getOwner(), keys)
-                          : agent.withdraw(request.getRouter(), request.getOwner(), keys)))
-              .build();
+          WithdrawResponse.Builder response = WithdrawResponse.newBuilder();
+          callers.asked(
+              "withdraw",
+              request.getRouter(),
+              request.getOwner(),
+              keys.stream().map(IntentKey::value).toList(),
+              () ->
+                  response.addAllIntents(
+                      StateMessages.write(
+                          request.getEverywhere()
+                              ? agent.withdrawEverywhere(
+                                  request.getRouter(), request.getOwner(), keys)
+                              : agent.withdraw(request.getRouter(), request.getOwner(), keys))));
+          return response.build();
         });
   }
 
@@ -160,6 +185,26 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
           return response
               .addAllIntents(StateMessages.write(agent.readState(request.getRouter())))
               .build();
+        });
+  }
+
+  @Override
+  public void drift(DriftRequest request, StreamObserver<DriftResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          DriftResponse.Builder response = DriftResponse.newBuilder();
+          Runnable look =
+              () ->
+                  agent
+                      .drift(request.getRouter(), request.getMend())
+                      .forEach(each -> response.addIntents(StateMessages.write(each)));
+          if (request.getMend()) {
+            callers.asked("mend", request.getRouter(), "", List.of(), look);
+          } else {
+            look.run();
+          }
+          return response.build();
         });
   }
 

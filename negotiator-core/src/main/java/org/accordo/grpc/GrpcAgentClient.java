@@ -31,6 +31,7 @@ import org.accordo.proto.v1.ApplyResponse;
 import org.accordo.proto.v1.Command;
 import org.accordo.proto.v1.ConfigurationAgentGrpc;
 import org.accordo.proto.v1.ConfigurationAgentGrpc.ConfigurationAgentBlockingStub;
+import org.accordo.proto.v1.DriftRequest;
 import org.accordo.proto.v1.IntentProgress;
 import org.accordo.proto.v1.ListRoutersRequest;
 import org.accordo.proto.v1.PreviewRequest;
@@ -205,6 +206,29 @@ public final class GrpcAgentClient implements AgentClient, AutoCloseable {
           return new RouterState(
               response.hasFacts() ? Optional.of(facts) : Optional.empty(), intents);
         });
+  }
+
+  @Override
+  public List<DriftedIntent> drift(String router, boolean mend) {
+    return called(
+        () ->
+            (mend ? changing() : looking())
+                    .drift(DriftRequest.newBuilder().setRouter(router).setMend(mend).build())
+                    .getIntentsList()
+                    .stream()
+                    .map(
+                        each ->
+                            new DriftedIntent(
+                                each.getKey(),
+                                each.getOwnersList(),
+                                each.getVerdict()
+                                    .name()
+                                    .replaceFirst("^DRIFT_VERDICT_", "")
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-'),
+                                each.getDetail(),
+                                each.getMended()))
+                    .toList());
   }
 
   @Override

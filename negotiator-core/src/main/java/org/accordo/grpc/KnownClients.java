@@ -1,5 +1,7 @@
 package org.accordo.grpc;
 
+import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -28,7 +30,8 @@ final class KnownClients implements ServerInterceptor {
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     Set<String> names = names(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
     if (admission.allows(names)) {
-      return next.startCall(call, headers);
+      Context known = Context.current().withValue(Callers.NAMES, String.join(", ", names));
+      return Contexts.interceptCall(known, call, headers, next);
     }
     String who = InvalidValueException.quote(String.join(", ", names));
     StatusRuntimeException refused =

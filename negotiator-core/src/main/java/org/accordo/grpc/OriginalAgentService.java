@@ -35,14 +35,16 @@ final class OriginalAgentService
   static final String OWNER = "original";
 
   private final ConfigurationAgent agent;
+  private final Callers callers;
   private final OptionalInt masklessLength;
 
   /**
    * @param masklessLength the prefix length of a route that is asked for without one; where absent,
    *     the route is to one host, as with the original
    */
-  OriginalAgentService(ConfigurationAgent agent, OptionalInt masklessLength) {
+  OriginalAgentService(ConfigurationAgent agent, OptionalInt masklessLength, Callers callers) {
     this.agent = agent;
+    this.callers = callers;
     this.masklessLength = masklessLength;
   }
 
@@ -99,9 +101,16 @@ final class OriginalAgentService
         caller,
         () -> {
           try {
-            agent.apply(
-                new ApplyRequest(agent.borderRouter(), List.of(asked.get()), OWNER, ""),
-                ApplyObserver.NOBODY);
+            Intent intent = asked.get();
+            callers.asked(
+                "original",
+                agent.borderRouter(),
+                OWNER,
+                List.of(intent.key().value()),
+                () ->
+                    agent.apply(
+                        new ApplyRequest(agent.borderRouter(), List.of(intent), OWNER, ""),
+                        ApplyObserver.NOBODY));
             return Result.newBuilder().setExecuted(true).build();
           } catch (ProblemException e) {
             return refused(e.problem().toString());

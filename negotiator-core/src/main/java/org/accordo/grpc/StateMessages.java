@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.accordo.app.agent.AppliedIntent;
+import org.accordo.app.agent.DriftedIntent;
 import org.accordo.app.agent.IntentProgress;
 import org.accordo.app.agent.ManagedRouter;
 import org.accordo.app.driver.DriverCatalogue;
@@ -15,6 +16,7 @@ import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Transport;
 import org.accordo.proto.v1.CommitModels;
+import org.accordo.proto.v1.DriftVerdict;
 import org.accordo.proto.v1.Driver;
 import org.accordo.proto.v1.IntentState;
 import org.accordo.proto.v1.ListDriversResponse;
@@ -95,6 +97,16 @@ final class StateMessages {
     List<org.accordo.proto.v1.IntentProgress> messages = new ArrayList<>(all.size());
     all.forEach(progress -> messages.add(write(progress)));
     return messages;
+  }
+
+  static org.accordo.proto.v1.DriftedIntent write(DriftedIntent drifted) {
+    return org.accordo.proto.v1.DriftedIntent.newBuilder()
+        .setKey(drifted.key().value())
+        .addAllOwners(new TreeSet<>(drifted.owners()))
+        .setVerdict(DriftVerdict.valueOf("DRIFT_VERDICT_" + drifted.verdict().name()))
+        .setDetail(drifted.detail())
+        .setMended(drifted.mended())
+        .build();
   }
 
   static IntentState write(org.accordo.app.agent.IntentState state) {

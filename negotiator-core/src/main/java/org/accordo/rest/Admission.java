@@ -94,6 +94,31 @@ public final class Admission {
     }
   }
 
+  /** Who a caller is, for those who look at it later: our name for it, where we have one. */
+  String who(Context context) {
+    Optional<Set<String>> names = names(context);
+    if (names.isEmpty()) {
+      return (own.isPresent() ? "nobody known" : "whoever reaches the negotiator")
+          + " at "
+          + context.ip();
+    }
+    return peer(names.get())
+        .map(peer -> "peer " + peer.name())
+        .or(
+            () ->
+                names.get().stream().filter(operators::containsKey).findFirst().map(this::operator))
+        .orElseGet(
+            () ->
+                (names.get().stream().anyMatch(own.orElseThrow().names()::contains)
+                        ? "this site: "
+                        : "stranger ")
+                    + String.join(", ", names.get()));
+  }
+
+  private String operator(String name) {
+    return "operator " + name + " (" + operators.get(name).id() + ")";
+  }
+
   /** The messages of whoever sends this one. */
   PeerMessages messages(Context context, Negotiations negotiations) {
     return names(context)

@@ -51,6 +51,7 @@ final class Answers {
     if (LATER.contains(problem.code())) {
       context.header("Retry-After", "1");
     }
+    RequestAudit.refused(context, problem);
     send(context, problem.code().httpStatus(), ProblemMessage.write(problem));
   }
 
@@ -63,6 +64,7 @@ final class Answers {
     boolean over = state == State.ENDED || state == State.WITHDRAWING;
     if (over && negotiation.problem().isPresent()) {
       Problem problem = negotiation.problem().get();
+      RequestAudit.refused(context, problem);
       JsonNode body =
           ProblemMessage.write(problem)
               .put("negotiation", negotiation.id())

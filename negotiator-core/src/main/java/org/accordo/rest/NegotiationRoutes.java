@@ -11,7 +11,9 @@ import org.accordo.app.negotiator.StartRequest;
 import org.accordo.negotiation.Agreed;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
+import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Standing;
@@ -56,6 +58,7 @@ final class NegotiationRoutes {
 
   private void start(Context context) {
     StartRequest request = StartMessage.read(Requests.body(context));
+    RequestAudit.about(context, Asked.of(request));
     if (!Requests.flag(context, "wait", true)) {
       Answers.started(context, negotiations.startInBackground(request), false);
       return;
@@ -82,10 +85,16 @@ final class NegotiationRoutes {
       return;
     }
     JsonObject message = Requests.body(context);
-    Answer answer =
-        OfferMessage.isOurs(message)
-            ? peer.handle(OfferMessage.read(message))
-            : peer.handleOriginal(OfferMessage.readOriginal(message));
+    Answer answer;
+    if (OfferMessage.isOurs(message)) {
+      Offer offer = OfferMessage.read(message);
+      RequestAudit.about(context, Asked.of(offer));
+      answer = peer.handle(offer);
+    } else {
+      OriginalOffer offer = OfferMessage.readOriginal(message);
+      RequestAudit.about(context, Asked.of(offer));
+      answer = peer.handleOriginal(offer);
+    }
     if (answer instanceof Agreed agreed) {
       Answers.send(context, 200, AnswerMessage.write(agreed));
     } else if (answer instanceof OriginalAnswer original) {

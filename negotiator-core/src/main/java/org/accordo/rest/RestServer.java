@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.net.ssl.SSLContext;
+import org.accordo.app.audit.Audit;
 import org.accordo.app.negotiator.Negotiations;
 import org.accordo.problem.ProblemCode;
 import org.accordo.tls.ProcessIdentity;
@@ -57,8 +58,14 @@ public final class RestServer implements AutoCloseable {
    */
   public static RestServer start(
       Listener listener, Negotiations negotiations, Admission admission) {
+    return start(listener, negotiations, admission, Audit.NONE);
+  }
+
+  /** The same, with requests written down. */
+  public static RestServer start(
+      Listener listener, Negotiations negotiations, Admission admission, Audit audit) {
     Javalin javalin =
-        Javalin.create(config -> configure(config, listener, negotiations, admission));
+        Javalin.create(config -> configure(config, listener, negotiations, admission, audit));
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -86,7 +93,11 @@ public final class RestServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, Listener listener, Negotiations negotiations, Admission admission) {
+      JavalinConfig config,
+      Listener listener,
+      Negotiations negotiations,
+      Admission admission,
+      Audit audit) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -105,6 +116,8 @@ public final class RestServer implements AutoCloseable {
           server.setErrorHandler(new PlainErrors());
           server.setStopTimeout(STOP_MILLIS);
         });
+    RequestAudit requests = new RequestAudit(audit, admission);
+    config.requestLogger.http((context, millis) -> requests.answered(context));
     Gatekeeper.addTo(config.routes, admission);
     new NegotiationRoutes(negotiations, admission, MOST_STARTS).addTo(config.routes);
     ServiceRoutes.addTo(config.routes);

@@ -42,6 +42,15 @@ final class LedgerJson {
     return read(json, new TypeReference<Map<String, String>>() {});
   }
 
+  /** A JSON object of any kind; its text alone where somebody has made it into something else. */
+  static Map<String, Object> readFields(String json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+    } catch (IOException e) {
+      return Map.of("unreadable", json);
+    }
+  }
+
   static Set<String> readSet(String json) {
     return read(json, new TypeReference<Set<String>>() {});
   }

@@ -2,6 +2,7 @@ package org.accordo.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,15 @@ final class ParsedStatements {
         }
       }
       return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw Database.failed(e);
+    }
+  }
+
+  /** Runs a statement that only reads; the caller closes what it gives. */
+  ResultSet query(Handle handle, String sql) {
+    try {
+      return parsed(handle.getConnection(), sql).executeQuery();
     } catch (SQLException e) {
       throw Database.failed(e);
     }

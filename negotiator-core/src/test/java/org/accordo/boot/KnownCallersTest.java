@@ -34,6 +34,7 @@ import org.accordo.site.Peer;
 import org.accordo.site.Site;
 import org.accordo.site.SiteOverrides;
 import org.accordo.site.TlsSettings;
+import org.accordo.store.StoredAudit;
 import org.accordo.tls.ProcessIdentity;
 import org.accordo.tls.TrialAuthority;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -162,6 +163,72 @@ final class KnownCallersTest {
   }
 
   @Test
+  void whoAskedForWhatIsWrittenDown() {
+    String id = (String) operator("shop", "north").start(StartRequest.with("east")).get("id");
+    refused(ProblemCode.NOT_ALLOWED, () -> operator("watcher", "north").delete(id));
+    peer("nobody", "north").state(url("north"), id);
+
+    List<String> lines = new ArrayList<>();
+    await(
+        () -> {
+          lines.clear();
+          for (Map<String, Object> entry : entries("north")) {
+            lines.add(entry.get("what") + " by " + entry.get("who") + " " + entry.get("details"));
+          }
+          return lines.stream().anyMatch(line -> line.contains("nobody.example"));
+        });
+    assertThat(lines)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("request by operator shop.example (catalogue)")
+                    .contains("peer=east", "status=200"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("step by east")
+                    .contains("negotiation=" + id, "to=active", "digest="))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("agent-call by this process of ")
+                    .contains("call=apply", "owner=" + id, "end=done"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("request by operator watcher.example (viewer)")
+                    .contains("request=DELETE /api/v1/negotiations/" + id, "code=not-allowed"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("request by stranger nobody.example")
+                    .contains("status=403", "code=not-allowed"));
+    assertThat(entries("east"))
+        .anySatisfy(
+            entry ->
+                assertThat(entry)
+                    .containsEntry("who", "peer north")
+                    .satisfies(e -> assertThat(e.get("details").toString()).contains(id)));
+    try (StoredAudit audit = StoredAudit.open(folder.resolve("north.db.dry-run"))) {
+      assertThat(audit.verify(Optional.empty()).findings()).isEmpty();
+    }
+  }
+
+  private static List<Map<String, Object>> entries(String site) {
+    try (StoredAudit audit = StoredAudit.open(folder.resolve(site + ".db.dry-run"))) {
+      return audit.latest(1000);
+    }
+  }
+
+  /** What nobody waits for is written down a little later. */
+  private static void await(java.util.function.BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void anAgentServesItsClientsOnly() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -228,6 +295,7 @@ final class KnownCallersTest {
     for (String peer : peers) {
       more.append("  " + peer + ": {url: \"" + url(peer) + "\", identity: " + peer + ".example}\n");
     }
+    more.append("store: " + name + ".db\n");
     more.append("operators:\n  ann: {identity: watcher.example, role: viewer}\n");
     more.append("  shop: {identity: shop.example, role: catalogue}\n");
     Site site = SiteReader.read(write(name, network, more.toString()), SiteOverrides.none());

@@ -24,6 +24,8 @@ import org.accordo.site.AgentSettings;
 import org.accordo.site.Site;
 import org.accordo.store.AgentLedger;
 import org.accordo.store.Database;
+import org.accordo.store.StoredAudit;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +112,13 @@ final class SiteServersTest {
 
     assertThat(undone).exists();
     assertThat(stored()).isEmpty();
+    try (StoredAudit audit = StoredAudit.open(store)) {
+      assertThat(audit.latest(10))
+          .extracting(entry -> entry.get("what"), entry -> entry.get("who"))
+          .containsExactly(Tuple.tuple("sent", "recovery"));
+      assertThat(audit.latest(10).get(0).get("details"))
+          .isEqualTo(Map.of("router", "r1", "commands", List.of("touch " + undone)));
+    }
   }
 
   @Test

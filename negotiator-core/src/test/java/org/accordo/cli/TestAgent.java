@@ -60,6 +60,24 @@ final class TestAgent implements Product.OpenAgent, AgentClient {
         intents);
   }
 
+  /** On one router something is gone and something else is in the place of another thing. */
+  @Override
+  public List<DriftedIntent> drift(String router, boolean mend) {
+    if (!router.equals("north-gw")) {
+      return List.of();
+    }
+    return List.of(
+        new DriftedIntent("address/eth2/192.168.0.1/30", List.of("n-1"), "in-force", "", false),
+        new DriftedIntent(
+            "route/default/10.9.0.0/24", List.of("n-1"), "missing", "nothing of it is there", mend),
+        new DriftedIntent(
+            "tunnel/gre7",
+            List.of("n-2", "me"),
+            "conflict",
+            "something else is in its place: gre7 \u001b[2J",
+            false));
+  }
+
   @Override
   public void withdraw(String router, String owner) {
     if (owner.equals("stuck")) {

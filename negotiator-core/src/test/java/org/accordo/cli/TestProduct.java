@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.accordo.app.audit.AuditBook;
 import org.accordo.app.cases.CaseBook;
 import org.accordo.app.conformance.Conformance;
 import org.accordo.app.conformance.ConformanceReport;
@@ -99,6 +100,16 @@ final class TestProduct implements Product {
   @Override
   public OpenAgent agent(Site site) {
     return new TestAgent();
+  }
+
+  @Override
+  public AuditBook audit(Site site) {
+    return new TestAudit();
+  }
+
+  @Override
+  public AuditBook audit(Path store) {
+    return new TestAudit();
   }
 
   @Override

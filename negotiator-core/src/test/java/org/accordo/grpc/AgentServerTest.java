@@ -33,6 +33,7 @@ import org.accordo.app.agent.ModelDriver;
 import org.accordo.app.agent.ModelRouter;
 import org.accordo.app.agent.ModelSite;
 import org.accordo.app.agent.NoSecrets;
+import org.accordo.app.audit.Audit;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
@@ -108,7 +109,10 @@ final class AgentServerTest {
   }
 
   static Stream<BindableService> services() {
-    return Stream.of(new AgentService(null), new OriginalAgentService(null, OptionalInt.empty()));
+    Callers callers = Callers.fromElsewhere(Audit.NONE);
+    return Stream.of(
+        new AgentService(null, callers),
+        new OriginalAgentService(null, OptionalInt.empty(), callers));
   }
 
   @ParameterizedTest

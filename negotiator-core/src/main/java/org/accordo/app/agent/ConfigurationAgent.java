@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.accordo.app.audit.Audit;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
@@ -41,12 +42,15 @@ public final class ConfigurationAgent {
   /** How many routers are undone at the same time; each waits for its device most of the time. */
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationAgent.class);
 
+  private static final String RECOVERY = "recovery";
+  private static final String MENDING = "drift";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DriverCatalogue catalogue;
   private final Devices devices;
   private final Secrets secrets;
   private final Clock clock;
+  private final Audit audit;
   private final String borderRouter;
   private final Map<String, ManagedRouter> routers = new TreeMap<>();
   private final Map<String, RouterBook> books = new TreeMap<>();
@@ -66,7 +70,19 @@ public final class ConfigurationAgent {
       Ledger ledger,
       Secrets secrets,
       Clock clock) {
-    this(site, catalogue, devices, ledger, secrets, clock, PATIENCE);
+    this(site, catalogue, devices, ledger, secrets, clock, PATIENCE, Audit.NONE);
+  }
+
+  /** The same, with everything that is sent written down. */
+  public ConfigurationAgent(
+      Site site,
+      DriverCatalogue catalogue,
+      Devices devices,
+      Ledger ledger,
+      Secrets secrets,
+      Clock clock,
+      Audit audit) {
+    this(site, catalogue, devices, ledger, secrets, clock, PATIENCE, audit);
   }
 
   ConfigurationAgent(
@@ -77,6 +93,19 @@ public final class ConfigurationAgent {
       Secrets secrets,
       Clock clock,
       Duration patience) {
+    this(site, catalogue, devices, ledger, secrets, clock, patience, Audit.NONE);
+  }
+
+  private ConfigurationAgent(
+      Site site,
+      DriverCatalogue catalogue,
+      Devices devices,
+      Ledger ledger,
+      Secrets secrets,
+      Clock clock,
+      Duration patience,
+      Audit audit) {
+    this.audit = audit;
     this.catalogue = catalogue;
     this.devices = devices;
     this.secrets = secrets;
@@ -127,6 +156,11 @@ public final class ConfigurationAgent {
     if (!strangers.isEmpty()) {
       LOG.warn("The ledger has intents of routers that the site no longer has: {}", strangers);
     }
+  }
+
+  /** Where those who carry requests to it write them down. */
+  public Audit audit() {
+    return audit;
   }
 
   /** The drivers, loaded and rejected. */
@@ -183,7 +217,7 @@ public final class ConfigurationAgent {
                 watchers.publish(request.router(), progress);
                 observer.reached(progress);
               };
-          try (Connector connector = new Connector(managed, devices)) {
+          try (Connector connector = new Connector(managed, devices, audit, request.owner())) {
             return new ApplyRun(
                     request, managed, book, connector, secrets, clock.instant(), reached)
                 .run();
@@ -205,7 +239,7 @@ public final class ConfigurationAgent {
     RouterBook book = books.get(router);
     return book.inTurn(
         () -> {
-          try (Connector connector = new Connector(managed, devices)) {
+          try (Connector connector = new Connector(managed, devices, audit, owner)) {
             return withdraw(book, connector, owner, keys);
           }
         });
@@ -387,30 +421,28 @@ public final class ConfigurationAgent {
     return book.inTurn(
         () -> {
           try (Connector connector = new Connector(managed, devices)) {
-            return readState(book, connector);
+            return new DriftCheck(book, connector, watchers).states();
           }
         });
   }
 
-  private List<IntentProgress> readState(RouterBook book, Connector connector) {
-    List<IntentProgress> states = new ArrayList<>();
-    List<IntentProgress> news = new ArrayList<>();
-    LedgerDraft draft = new LedgerDraft(book);
-    for (LedgerEntry entry : book.entries().all()) {
-      IntentState state = entry.state();
-      if (state.isApplied() && InForce.canBeLookedAt(entry)) {
-        boolean found = InForce.isFound(entry, connector);
-        state = found ? IntentState.IN_FORCE : IntentState.MISSING;
-      }
-      states.add(new IntentProgress(entry.key(), state));
-      if (state != entry.state()) {
-        draft.update(entry.in(state));
-        news.add(new IntentProgress(entry.key(), state));
-      }
-    }
-    draft.submit(Optional.empty());
-    news.forEach(progress -> watchers.publish(book.router(), progress));
-    return states;
+  /**
+   * Looks what has become of everything that was applied to a router; where it is to be mended,
+   * what is missing or changed is sent again.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-router}, {@code
+   *     device-unreachable}, {@code device-rejected}
+   */
+  public List<DriftedIntent> drift(String router, boolean mend) {
+    ManagedRouter managed = managed(router);
+    RouterBook book = books.get(router);
+    return book.inTurn(
+        () -> {
+          try (Connector connector = new Connector(managed, devices, audit, MENDING)) {
+            DriftCheck check = new DriftCheck(book, connector, watchers);
+            return mend ? check.mend() : check.look();
+          }
+        });
   }
 
   /**
@@ -437,7 +469,8 @@ public final class ConfigurationAgent {
 
   private Optional<Problem> recovered(RouterBook book, List<LedgerEntry> leftovers) {
     LOG.info("Undoing what was interrupted on {}: {}", book.router(), leftovers.size());
-    try (Connector connector = new Connector(routers.get(book.router()), devices)) {
+    try (Connector connector =
+        new Connector(routers.get(book.router()), devices, audit, RECOVERY)) {
       Removal removal = new Removal(book, connector);
       removal.afterRevert();
       return run(removal, leftovers, IntentState.UNDONE).problem();

@@ -15,6 +15,20 @@ final class InForce {
     return !inspections(entry.config()).isEmpty();
   }
 
+  /** Ways to look, each for a part of it as small as can be told apart. */
+  static List<Payload> looks(LedgerEntry entry) {
+    List<Payload> looks = new ArrayList<>();
+    for (Payload inspection : inspections(entry.config())) {
+      Payload filled = RecordedValues.fill(inspection, entry.recorded());
+      if (filled instanceof Payload.Exec exec) {
+        exec.commands().forEach(command -> looks.add(new Payload.Exec(List.of(command))));
+      } else {
+        looks.add(filled);
+      }
+    }
+    return looks;
+  }
+
   /** Whether the router has all of it; true where there is no way to look. */
   static boolean isFound(LedgerEntry entry, Connector connector) {
     for (Payload inspection : inspections(entry.config())) {

@@ -41,6 +41,30 @@ public interface AgentClient {
   RouterState state(String router);
 
   /**
+   * Looks what has become of everything that was applied to a router.
+   *
+   * @param mend whether what is missing or changed is sent again
+   */
+  List<DriftedIntent> drift(String router, boolean mend);
+
+  /**
+   * What became of something of ours on a router.
+   *
+   * @param key of the intent
+   * @param owners who want it
+   * @param verdict {@code in-force}, {@code unseen}, {@code missing}, {@code changed}, {@code
+   *     conflict} or {@code unfinished}
+   * @param detail the same in words
+   * @param mended whether it was sent again and found
+   */
+  record DriftedIntent(
+      String key, List<String> owners, String verdict, String detail, boolean mended) {
+    public DriftedIntent {
+      owners = List.copyOf(owners);
+    }
+  }
+
+  /**
    * What was found on a router.
    *
    * @param facts what the device says of itself; empty where its driver cannot ask

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.accordo.app.audit.Audit;
 import org.accordo.negotiation.Effect;
 import org.accordo.negotiation.Event;
 import org.accordo.negotiation.Negotiation;
@@ -42,14 +43,22 @@ final class Engine {
   private final Clock clock;
   private final Duration ourLease;
   private final Duration lostPeerAfter;
+  private final Audit audit;
 
   /**
    * An engine.
    *
    * @param settings whose lease is how much longer an initiator gives a responder, whose clock is
    *     another
+   * @param audit takes every step that is stored, in the same commit
    */
-  Engine(NegotiationStore store, EffectRunner effects, Clock clock, NegotiatorSettings settings) {
+  Engine(
+      NegotiationStore store,
+      EffectRunner effects,
+      Clock clock,
+      NegotiatorSettings settings,
+      Audit audit) {
+    this.audit = audit;
     this.ourLease = settings.lease();
     this.lostPeerAfter = settings.lostPeerAfter();
     this.store = store;
@@ -95,6 +104,7 @@ final class Engine {
     }
     Negotiation after = noted(before, step.next(), event);
     if (!after.equals(before)) {
+      AuditedSteps.note(before, after, event, audit);
       if (step.durable()) {
         store.save(after);
       } else {

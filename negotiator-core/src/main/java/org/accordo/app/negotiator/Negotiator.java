@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.accordo.app.audit.Audit;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Event;
 import org.accordo.negotiation.Negotiation;
@@ -47,7 +48,33 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       Clock clock,
       IdSource ids,
       LinkProof proof) {
-    this(site, agent, store, peers, clock, ids, proof, new BackgroundThreads());
+    this(site, agent, store, peers, clock, ids, proof, Audit.NONE);
+  }
+
+  /** The same, with what is decided written down. */
+  public Negotiator(
+      Site site,
+      AgentClient agent,
+      NegotiationStore store,
+      PeerClient peers,
+      Clock clock,
+      IdSource ids,
+      LinkProof proof,
+      Audit audit) {
+    this(site, agent, store, peers, clock, ids, proof, audit, new BackgroundThreads());
+  }
+
+  /** The same, with nothing written down. */
+  public Negotiator(
+      Site site,
+      AgentClient agent,
+      NegotiationStore store,
+      PeerClient peers,
+      Clock clock,
+      IdSource ids,
+      LinkProof proof,
+      Background background) {
+    this(site, agent, store, peers, clock, ids, proof, Audit.NONE, background);
   }
 
   /**
@@ -60,6 +87,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
    * @param clock for leases
    * @param ids for negotiations that begin here
    * @param proof looks at the path before it is made to last
+   * @param audit takes what is decided
    * @param background runs what nobody waits for; closed with this
    */
   public Negotiator(
@@ -70,6 +98,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       Clock clock,
       IdSource ids,
       LinkProof proof,
+      Audit audit,
       Background background) {
     this.site = site;
     this.agent = agent;
@@ -82,7 +111,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     Offers offers = new Offers(site, addresses);
     EffectRunner effects =
         new EffectRunner(site, agent, peers, proof, addresses, offers, abilities, clock);
-    engine = new Engine(store, effects, clock, site.negotiator());
+    engine = new Engine(store, effects, clock, site.negotiator(), audit);
     initiating = new Initiating(site, conversations, engine, effects, ids, clock);
     responding =
         new Responding(

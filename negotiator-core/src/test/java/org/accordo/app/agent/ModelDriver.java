@@ -155,6 +155,10 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
               exec(type, run("put", name, address.address().toString())),
               exec(type, run("drop", name))));
     }
+    if (intent instanceof InterfaceAddress parted
+        && parted.interfaceName().value().startsWith("parted")) {
+      return parted(intent);
+    }
     Payload apply =
         exec(
             type,
@@ -171,6 +175,21 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
             apply,
             withdraw,
             Optional.of(exec(type, run("get", key)))),
+        List.of());
+  }
+
+  /** Of two parts that are looked for one by one, where somebody else may have something. */
+  private static Rendering parted(Intent intent) {
+    String key = intent.key().value();
+    String type = intent.type();
+    return new Rendering(
+        intent,
+        new RenderedConfig(
+            List.of(),
+            Optional.of(exec(type, run("get", "else/" + key))),
+            exec(type, run("put", "one/" + key, "1"), run("put", "two/" + key, "2")),
+            exec(type, run("drop", "two/" + key), run("drop", "one/" + key)),
+            Optional.of(exec(type, run("get", "one/" + key), run("get", "two/" + key)))),
         List.of());
   }
 

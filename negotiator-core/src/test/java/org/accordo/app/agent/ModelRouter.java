@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Payload;
 import org.accordo.problem.Problem;
@@ -218,7 +219,8 @@ public final class ModelRouter implements Devices {
 
     @Override
     public String query(Payload query) {
-      return "";
+      return ((Payload.Exec) query)
+          .commands().stream().map(command -> run(command.argv())).collect(Collectors.joining());
     }
 
     @Override

@@ -115,6 +115,11 @@ final class ModelRouter implements AgentClient {
   }
 
   @Override
+  public List<DriftedIntent> drift(String router, boolean mend) {
+    return List.of();
+  }
+
+  @Override
   public synchronized void withdraw(String router, String owner) {
     if (refusesWithdraw || away.contains(router)) {
       throw Problem.of(ProblemCode.DEVICE_UNREACHABLE, "The device is away").exception();

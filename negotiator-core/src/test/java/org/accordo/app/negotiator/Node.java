@@ -157,6 +157,11 @@ final class Node {
     }
 
     @Override
+    public List<DriftedIntent> drift(String name, boolean mend) {
+      return router.drift(name, mend);
+    }
+
+    @Override
     public void withdraw(String name, String owner) {
       mine.point();
       router.withdraw(name, owner);
