@@ -304,6 +304,11 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     return Responding.unknown(id).problem().exception();
   }
 
+  /** What addresses are promised; for tests that count them. */
+  AddressBook addresses() {
+    return addresses;
+  }
+
   /** Starts nothing more; what is under way goes on after the next {@link #recover}. */
   @Override
   public void close() {

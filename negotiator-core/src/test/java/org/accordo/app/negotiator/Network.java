@@ -26,6 +26,8 @@ final class Network {
   private Random trouble = new Random(0);
   private int percent;
   private String unheard = "";
+  private final Set<Node> cutOff = new HashSet<>();
+  private long troubled;
 
   void add(URI url, Node node) {
     nodes.put(url, node);
@@ -41,6 +43,20 @@ final class Network {
     percent = percentOfMessages;
   }
 
+  /** Nothing goes to this node or comes from it. */
+  void cutOff(Node node, boolean isCutOff) {
+    if (isCutOff) {
+      cutOff.add(node);
+    } else {
+      cutOff.remove(node);
+    }
+  }
+
+  /** How many messages were lost, doubled, delayed or cut off. */
+  long troubled() {
+    return troubled;
+  }
+
   /** From now on messages of this name are lost. */
   void deaf(String name) {
     unheard = name;
@@ -49,6 +65,13 @@ final class Network {
   /** The messages so far, such as {@code apply}. */
   List<String> log() {
     return log;
+  }
+
+  /** The first ones are enough for whoever looks at them. */
+  private void note(String message) {
+    if (log.size() < 10_000) {
+      log.add(message);
+    }
   }
 
   /** Delivers what was delayed. */
@@ -73,15 +96,23 @@ final class Network {
 
     private <T> T send(String name, URI peer, Function<Negotiations, T> message) {
       fuse.point();
-      log.add(name);
+      note(name);
       Node receiver = nodes.get(peer);
       if (receiver == null || receiver.isDead()) {
         throw problem(ProblemCode.PEER_UNREACHABLE, name);
+      }
+      if (cutOff.contains(sender) || cutOff.contains(receiver)) {
+        troubled++;
+        throw problem(
+            trouble.nextBoolean() ? ProblemCode.PEER_UNREACHABLE : ProblemCode.PEER_SILENT, name);
       }
       boolean lost = trouble.nextInt(100) < percent || name.equals(unheard);
       boolean answerLost = trouble.nextInt(100) < percent;
       boolean doubled = trouble.nextInt(100) < percent;
       boolean delayed = trouble.nextInt(100) < percent;
+      if (lost || answerLost || doubled || delayed) {
+        troubled++;
+      }
       if (delayed) {
         late.add(() -> deliverQuietly(receiver, message));
       }
@@ -111,7 +142,7 @@ final class Network {
       if (!receiver.isDead()) {
         try {
           Object ignored = message.apply(receiver.negotiator());
-          log.add("late answer " + ignored.getClass().getSimpleName());
+          note("late answer " + ignored.getClass().getSimpleName());
         } catch (Crash e) {
           return;
         }
