@@ -282,6 +282,14 @@ final class Wiring implements Product {
   }
 
   @Override
+  public org.accordo.app.federation.RemoteAgent.Directory agents(Optional<TlsSettings> tls) {
+    Optional<ProcessIdentity> own = tls.map(ProcessIdentity::of);
+    return (address, name) ->
+        own.map(identity -> GrpcAgentClient.connect(address, identity, name))
+            .orElseGet(() -> GrpcAgentClient.connect(address));
+  }
+
+  @Override
   public CaseBook cases(List<Path> files, Optional<SiteFolder> folder, Optional<String> driver) {
     SiteValues declared = folder.map(this::values).orElse(SiteValues.NONE);
     return new Casebooks(plugins, folder, declared).read(files, driver);

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "2:changes: what a plan or a dry run shows would change a router",
       "3:findings: a file or request says something that it must not",
       "4:refused by the peer, or held by somebody else",
-      "5:a driver or a device failed"
+      "5:a driver or a device failed",
+      "6:incomplete: an agent did not answer, and a repeat does the rest"
     },
     footerHeading = "%nExamples:%n",
     footer = {

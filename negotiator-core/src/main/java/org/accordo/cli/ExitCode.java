@@ -20,5 +20,8 @@ public final class ExitCode {
   /** A driver or a device failed. */
   public static final int DEVICE = 5;
 
+  /** Done as far as it could be: an agent did not answer, and a repeat does the rest. */
+  public static final int INCOMPLETE = 6;
+
   private ExitCode() {}
 }

@@ -32,7 +32,7 @@ public final class JsonText {
   }
 
   /** The same on one line. */
-  static String line(String kind, Map<String, Object> fields) {
+  public static String line(String kind, Map<String, Object> fields) {
     return write(kind, fields, json -> {});
   }
 

@@ -10,6 +10,7 @@ import org.accordo.app.cases.CaseBook;
 import org.accordo.app.conformance.ConformanceReport;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.DriverExamination;
+import org.accordo.app.federation.RemoteAgent;
 import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.OperatorClient;
@@ -187,6 +188,13 @@ public interface Product {
    * @throws org.accordo.problem.ProblemException with file, line, column and field
    */
   Federation federation(Path file);
+
+  /**
+   * The configuration agents of a federation.
+   *
+   * @param tls who asks, where agents want to know; else connections are plain
+   */
+  RemoteAgent.Directory agents(Optional<TlsSettings> tls);
 
   /**
    * Cases with the drivers that render them.

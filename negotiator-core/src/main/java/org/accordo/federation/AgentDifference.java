@@ -19,7 +19,7 @@ import org.accordo.federation.Difference.Action;
 import org.accordo.federation.Difference.Phase;
 import org.accordo.federation.Difference.Step;
 
-/** What has to be done on one agent's router to get from one plan to another. */
+/** What has to be done on one agent's router to get from what is there to a plan. */
 final class AgentDifference {
   private final FederationAgent agent;
   private final Map<IntentKey, Placed> before;
@@ -31,14 +31,7 @@ final class AgentDifference {
 
   private final Set<String> interruptions = new TreeSet<>();
 
-  /**
-   * An intent in a plan.
-   *
-   * @param network whose it is; empty for what all share
-   */
-  private record Placed(Intent intent, Optional<FederatedNetwork> network) {}
-
-  AgentDifference(FederationAgent agent, List<AgentPlan.Part> before, List<AgentPlan.Part> after) {
+  AgentDifference(FederationAgent agent, List<Placed> before, List<Placed> after) {
     this.agent = agent;
     this.before = byKey(before);
     this.after = byKey(after);
@@ -46,25 +39,29 @@ final class AgentDifference {
     findAnew();
   }
 
-  private static Map<IntentKey, Placed> byKey(List<AgentPlan.Part> parts) {
+  private static Map<IntentKey, Placed> byKey(List<Placed> placed) {
     Map<IntentKey, Placed> all = new LinkedHashMap<>();
-    for (AgentPlan.Part part : parts) {
-      part.intents().forEach(i -> all.put(i.key(), new Placed(i, part.network())));
-    }
+    placed.forEach(each -> all.put(each.intent().key(), each));
     return all;
   }
 
   /** Another network with the id of an earlier one has its keys and names. */
-  private void findTorn(List<AgentPlan.Part> before, List<AgentPlan.Part> after) {
-    Map<Long, FederatedNetwork> earlier = new HashMap<>();
-    before.forEach(part -> part.network().ifPresent(n -> earlier.put(n.id(), n)));
-    for (AgentPlan.Part part : after) {
-      FederatedNetwork now = part.network().orElse(null);
-      FederatedNetwork then = now == null ? null : earlier.get(now.id());
-      if (then != null && (!then.name().equals(now.name()) || then.mode() != now.mode())) {
-        torn.add(now.id());
+  private void findTorn(List<Placed> before, List<Placed> after) {
+    Map<Long, PartOwner.Network> now = new HashMap<>();
+    for (Placed placed : after) {
+      placed.networks().forEach(network -> network.ifPresent(n -> now.put(n.id(), n)));
+    }
+    for (Placed placed : before) {
+      for (Optional<PartOwner.Network> network : placed.networks()) {
+        if (network.isPresent() && isTorn(network.get(), now)) {
+          torn.add(network.get().id());
+        }
       }
     }
+  }
+
+  private static boolean isTorn(PartOwner.Network then, Map<Long, PartOwner.Network> now) {
+    return now.containsKey(then.id()) && !now.get(then.id()).equals(then);
   }
 
   private void findAnew() {
@@ -74,7 +71,7 @@ final class AgentDifference {
           Placed now = after.get(key);
           if (now == null ? movesAddresses(then, before, after) : isMadeAnew(then, now)) {
             seeds.add(key);
-            if (now != null && !(then.intent instanceof Membership)) {
+            if (now != null && !(then.intent() instanceof Membership)) {
               interruptions.add(
                   where(now)
                       + " at "
@@ -104,7 +101,7 @@ final class AgentDifference {
   private void spread(Map<IntentKey, Placed> plan) {
     plan.forEach(
         (key, placed) -> {
-          if (!Collections.disjoint(placed.intent.after(), anew)) {
+          if (!Collections.disjoint(placed.intent().after(), anew)) {
             anew.add(key);
           }
         });
@@ -113,7 +110,7 @@ final class AgentDifference {
   /** An interface that stays loses its addresses and routes where it joins or leaves a VRF. */
   private static boolean movesAddresses(
       Placed placed, Map<IntentKey, Placed> here, Map<IntentKey, Placed> there) {
-    if (!(placed.intent instanceof Membership membership) || membership.vrf().isEmpty()) {
+    if (!(placed.intent() instanceof Membership membership) || membership.vrf().isEmpty()) {
       return false;
     }
     IntentKey tunnel = new IntentKey("tunnel/" + membership.interfaceName());
@@ -121,16 +118,22 @@ final class AgentDifference {
   }
 
   private boolean isMadeAnew(Placed then, Placed now) {
-    boolean inPlace = then.intent instanceof StaticRoute || then.intent instanceof WireGuardPeer;
-    return isTorn(then) || (!inPlace && !then.intent.equals(now.intent));
+    boolean inPlace =
+        then.intent() instanceof StaticRoute || then.intent() instanceof WireGuardPeer;
+    return isTorn(then) || (!inPlace && !then.intent().equals(now.intent()));
   }
 
   private boolean isTorn(Placed placed) {
-    return placed.network.isPresent() && torn.contains(placed.network.get().id());
+    return placed.networks().stream()
+        .anyMatch(network -> network.filter(n -> torn.contains(n.id())).isPresent());
   }
 
   private static String where(Placed placed) {
-    return placed.network.map(n -> "network " + n.name()).orElse("everything");
+    return placed.networks().stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(n -> "network " + n.name())
+        .orElse("everything");
   }
 
   Set<String> interruptions() {
@@ -138,28 +141,29 @@ final class AgentDifference {
   }
 
   List<Step> steps() {
-    List<Intent> clear = new ArrayList<>();
-    List<Intent> remove = new ArrayList<>();
+    List<Placed> clear = new ArrayList<>();
+    List<Placed> remove = new ArrayList<>();
     before.forEach(
         (key, then) -> {
-          boolean goes = !after.containsKey(key);
-          if (anew.contains(key) || isTorn(then) || (goes && isBridged(then))) {
-            clear.add(then.intent);
-          } else if (goes) {
-            remove.add(then.intent);
+          Placed now = after.get(key);
+          if (anew.contains(key) || isTorn(then) || (now == null && then.isBridged())) {
+            clear.add(then);
+          } else if (now == null) {
+            remove.add(then);
+          } else if (!now.networks().containsAll(then.networks())) {
+            Set<Optional<PartOwner.Network>> former = new HashSet<>(then.networks());
+            former.removeAll(now.networks());
+            remove.add(new Placed(then.intent(), former, true));
           }
         });
-    List<Intent> build = new ArrayList<>();
-    List<Intent> change = new ArrayList<>();
+    List<Placed> build = new ArrayList<>();
+    List<Placed> change = new ArrayList<>();
     after.forEach(
         (key, now) -> {
-          Placed then = before.get(key);
-          if (then == null
-              || anew.contains(key)
-              || isTorn(now)
-              || !then.intent.equals(now.intent)) {
-            (now.intent instanceof StaticRoute ? change : build).add(now.intent);
+          if (isDone(key, now)) {
+            return;
           }
+          (now.intent() instanceof StaticRoute ? change : build).add(now);
         });
     Collections.reverse(clear);
     Collections.reverse(remove);
@@ -171,13 +175,31 @@ final class AgentDifference {
     return steps;
   }
 
-  private static boolean isBridged(Placed placed) {
-    return placed.network.map(FederatedNetwork::isBridged).orElse(false);
+  private boolean isDone(IntentKey key, Placed now) {
+    Placed then = before.get(key);
+    return then != null
+        && then.sound()
+        && then.intent().equals(now.intent())
+        && then.networks().containsAll(now.networks())
+        && !anew.contains(key)
+        && !isTorn(now);
   }
 
-  private void add(List<Step> steps, Phase phase, Action action, List<Intent> intents) {
-    if (!intents.isEmpty()) {
-      steps.add(new Step(phase, agent, action, intents));
+  /** One step for each network; what all of them rest on comes first and goes last. */
+  private void add(List<Step> steps, Phase phase, Action action, List<Placed> all) {
+    Map<Optional<PartOwner.Network>, List<Intent>> parts = new LinkedHashMap<>();
+    for (Placed placed : all) {
+      for (Optional<PartOwner.Network> network : placed.networks()) {
+        parts.computeIfAbsent(network, n -> new ArrayList<>()).add(placed.intent());
+      }
+    }
+    Optional<List<Intent>> shared = Optional.ofNullable(parts.remove(Optional.empty()));
+    if (action == Action.APPLY) {
+      shared.ifPresent(i -> steps.add(new Step(phase, agent, action, Optional.empty(), i)));
+    }
+    parts.forEach((network, i) -> steps.add(new Step(phase, agent, action, network, i)));
+    if (action == Action.WITHDRAW) {
+      shared.ifPresent(i -> steps.add(new Step(phase, agent, action, Optional.empty(), i)));
     }
   }
 }

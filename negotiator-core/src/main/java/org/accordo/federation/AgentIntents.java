@@ -43,14 +43,19 @@ final class AgentIntents {
   AgentPlan plan() {
     List<AgentPlan.Part> parts = new ArrayList<>();
     List<Intent> shared = shared();
-    if (!shared.isEmpty()) {
-      parts.add(new AgentPlan.Part(Optional.empty(), shared));
-    }
     for (NetworkPlan network : plan.networks()) {
       if (network.has(agent)) {
         List<Intent> intents = network.network().isBridged() ? bridged(network) : routed(network);
+        if (!network.hasGre()) {
+          // The only network of this agent: WireGuard's interface is in its VRF.
+          intents.addAll(0, shared);
+          shared = List.of();
+        }
         parts.add(new AgentPlan.Part(Optional.of(network.network()), intents));
       }
+    }
+    if (!shared.isEmpty()) {
+      parts.add(0, new AgentPlan.Part(Optional.empty(), shared));
     }
     return new AgentPlan(agent, parts);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.accordo.driver.api.Intent;
 
 /**
@@ -44,14 +45,20 @@ public record Difference(List<Step> steps, List<String> interruptions) {
   }
 
   /**
-   * One request to one agent.
+   * One request to one agent. Those of one agent and phase come in the order of the list.
    *
    * @param phase after the earlier phases of all agents
    * @param agent whose router
    * @param action what to do
+   * @param network whose intents these are; empty for what all networks share
    * @param intents in the order of doing
    */
-  public record Step(Phase phase, FederationAgent agent, Action action, List<Intent> intents) {
+  public record Step(
+      Phase phase,
+      FederationAgent agent,
+      Action action,
+      Optional<PartOwner.Network> network,
+      List<Intent> intents) {
     public Step {
       intents = List.copyOf(intents);
     }
@@ -70,28 +77,46 @@ public record Difference(List<Step> steps, List<String> interruptions) {
    */
   public static Difference between(
       Optional<FederationPlan> before, Optional<FederationPlan> after) {
+    return between(agents(before), agent -> plan(before, agent), after);
+  }
+
+  private static List<FederationAgent> agents(Optional<FederationPlan> plan) {
+    return plan.map(of -> of.federation().agents()).orElse(List.of());
+  }
+
+  /**
+   * The steps from what routers have.
+   *
+   * @param earlier agents that may be in no plan any more
+   * @param before what an agent's router has, in the order of applying
+   * @param after what is wanted; empty where nothing is to stay
+   */
+  public static Difference between(
+      List<FederationAgent> earlier,
+      Function<FederationAgent, List<Placed>> before,
+      Optional<FederationPlan> after) {
     Map<Integer, FederationAgent> agents = new TreeMap<>();
-    before.ifPresent(plan -> plan.federation().agents().forEach(a -> agents.put(a.id(), a)));
-    after.ifPresent(plan -> plan.federation().agents().forEach(a -> agents.put(a.id(), a)));
+    earlier.forEach(agent -> agents.put(agent.id(), agent));
+    agents(after).forEach(agent -> agents.put(agent.id(), agent));
     Map<Phase, List<Step>> phases = new EnumMap<>(Phase.class);
     Arrays.stream(Phase.values()).forEach(phase -> phases.put(phase, new ArrayList<>()));
     List<String> interruptions = new ArrayList<>();
     for (FederationAgent agent : agents.values()) {
       AgentDifference difference =
-          new AgentDifference(agent, plan(before, agent), plan(after, agent));
+          new AgentDifference(agent, before.apply(agent), plan(after, agent));
       difference.steps().forEach(step -> phases.get(step.phase()).add(step));
       interruptions.addAll(difference.interruptions());
     }
     return new Difference(phases.values().stream().flatMap(List::stream).toList(), interruptions);
   }
 
-  private static List<AgentPlan.Part> plan(Optional<FederationPlan> plan, FederationAgent agent) {
+  private static List<Placed> plan(Optional<FederationPlan> plan, FederationAgent agent) {
     return plan.flatMap(
             of ->
                 of.federation().agents().stream()
                     .filter(a -> a.id() == agent.id())
                     .findFirst()
-                    .map(same -> of.of(same).parts()))
+                    .map(same -> Placed.of(of.of(same))))
         .orElse(List.of());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.SecretRef;
 
 /**
  * Networks that are shared by many sites, as {@code federation.yaml} describes them. It may say
@@ -46,6 +47,11 @@ public record Federation(
     links = List.copyOf(links);
     networks =
         networks.stream().sorted(java.util.Comparator.comparingLong(FederatedNetwork::id)).toList();
+  }
+
+  /** The name of the private key that an agent's router has; the key itself stays there. */
+  public SecretRef privateKey(FederationAgent agent) {
+    return Names.privateKey(this, agent);
   }
 
   /** An agent by its name. */

@@ -42,13 +42,15 @@ public record FederationAgent(
    * @param variant of the platform
    * @param settings of the driver that this router changes, for previews
    * @param connect where its configuration agent listens, as host:port
+   * @param identity the name in its configuration agent's certificate; else the agent's own
    */
   public record RouterRef(
       String name,
       Optional<String> driver,
       Optional<String> variant,
       Map<String, String> settings,
-      Optional<String> connect) {
+      Optional<String> connect,
+      Optional<String> identity) {
     public RouterRef {
       settings = Map.copyOf(settings);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.accordo.app.agent.AppliedIntent;
 import org.accordo.app.agent.ApplyObserver;
 import org.accordo.app.agent.ApplyOutcome;
 import org.accordo.app.agent.ApplyRequest;
@@ -18,6 +19,10 @@ import org.accordo.app.agent.IntentProgress;
 import org.accordo.app.agent.Subscription;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.SecretRef;
+import org.accordo.driver.api.WireGuardKey;
+import org.accordo.proto.v1.ActivateKeyRequest;
+import org.accordo.proto.v1.ActivateKeyResponse;
 import org.accordo.proto.v1.ApplyResponse;
 import org.accordo.proto.v1.ConfigurationAgentGrpc;
 import org.accordo.proto.v1.DriftRequest;
@@ -30,6 +35,8 @@ import org.accordo.proto.v1.ListRoutersRequest;
 import org.accordo.proto.v1.ListRoutersResponse;
 import org.accordo.proto.v1.PreviewRequest;
 import org.accordo.proto.v1.PreviewResponse;
+import org.accordo.proto.v1.ReadPublicKeyRequest;
+import org.accordo.proto.v1.ReadPublicKeyResponse;
 import org.accordo.proto.v1.ReadStateRequest;
 import org.accordo.proto.v1.ReadStateResponse;
 import org.accordo.proto.v1.WatchRequest;
@@ -166,11 +173,56 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
         caller,
         () -> {
           ListIntentsResponse.Builder response = ListIntentsResponse.newBuilder();
-          agent
-              .list(named(request.getRouter()))
-              .forEach(applied -> response.addIntents(StateMessages.write(applied)));
+          for (AppliedIntent applied : agent.list(named(request.getRouter()))) {
+            if (isWanted(applied, request.getOwner())) {
+              response.addIntents(StateMessages.write(applied, request.getWithIntents()));
+            }
+          }
           return response.build();
         });
+  }
+
+  private static boolean isWanted(AppliedIntent applied, String owner) {
+    return owner.isEmpty()
+        || applied.owners().stream()
+            .anyMatch(each -> each.equals(owner) || each.startsWith(owner + "/"));
+  }
+
+  @Override
+  public void readPublicKey(
+      ReadPublicKeyRequest request, StreamObserver<ReadPublicKeyResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          SecretRef privateKey = privateKey(request.getPrivateKeyRef());
+          return ReadPublicKeyResponse.newBuilder()
+              .setPublicKey(
+                  agent
+                      .keys()
+                      .publicKey(
+                          request.getRouter(), privateKey, request.getMake(), request.getNext())
+                      .map(WireGuardKey::value)
+                      .orElse(""))
+              .build();
+        });
+  }
+
+  @Override
+  public void activateKey(ActivateKeyRequest request, StreamObserver<ActivateKeyResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          SecretRef privateKey = privateKey(request.getPrivateKeyRef());
+          WireGuardKey next =
+              new FieldPath("").parse("public_key", request.getPublicKey(), WireGuardKey::new);
+          return ActivateKeyResponse.newBuilder()
+              .setChanged(agent.keys().activate(request.getRouter(), privateKey, next))
+              .build();
+        });
+  }
+
+  private static SecretRef privateKey(String name) {
+    return new FieldPath("").parse("private_key_ref", name, SecretRef::new);
   }
 
   @Override

@@ -20,12 +20,18 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.accordo.app.federation.RemoteAgent;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.SecretRef;
+import org.accordo.driver.api.WireGuardKey;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.proto.v1.ActivateKeyRequest;
+import org.accordo.proto.v1.AppliedIntent;
 import org.accordo.proto.v1.ApplyRequest;
 import org.accordo.proto.v1.ApplyResponse;
 import org.accordo.proto.v1.Command;
@@ -33,8 +39,11 @@ import org.accordo.proto.v1.ConfigurationAgentGrpc;
 import org.accordo.proto.v1.ConfigurationAgentGrpc.ConfigurationAgentBlockingStub;
 import org.accordo.proto.v1.DriftRequest;
 import org.accordo.proto.v1.IntentProgress;
+import org.accordo.proto.v1.IntentState;
+import org.accordo.proto.v1.ListIntentsRequest;
 import org.accordo.proto.v1.ListRoutersRequest;
 import org.accordo.proto.v1.PreviewRequest;
+import org.accordo.proto.v1.ReadPublicKeyRequest;
 import org.accordo.proto.v1.ReadStateRequest;
 import org.accordo.proto.v1.ReadStateResponse;
 import org.accordo.proto.v1.RenderedIntent;
@@ -43,7 +52,7 @@ import org.accordo.proto.v1.WithdrawRequest;
 import org.accordo.tls.ProcessIdentity;
 
 /** The configuration agent through its contract, in this process or another. */
-public final class GrpcAgentClient implements AgentClient, AutoCloseable {
+public final class GrpcAgentClient implements AgentClient, RemoteAgent {
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\s]+):(\\d{1,5})");
   private static final int MOST_BYTES = 64 * 1024 * 1024;
@@ -241,6 +250,93 @@ public final class GrpcAgentClient implements AgentClient, AutoCloseable {
                         .setRouter(router)
                         .setOwner(owner)
                         .setEverywhere(true)
+                        .build()));
+  }
+
+  @Override
+  public List<Present> present(String router, String owner) {
+    return called(
+        () -> {
+          List<Present> present = new ArrayList<>();
+          ListIntentsRequest request =
+              ListIntentsRequest.newBuilder()
+                  .setRouter(router)
+                  .setOwner(owner)
+                  .setWithIntents(true)
+                  .build();
+          for (AppliedIntent applied : looking().listIntents(request).getIntentsList()) {
+            present.add(
+                new Present(
+                    new IntentKey(applied.getKey()),
+                    applied.hasIntent()
+                        ? Optional.of(IntentReader.read(List.of(applied.getIntent())).get(0))
+                        : Optional.empty(),
+                    Set.copyOf(applied.getOwnersList()),
+                    applied.getState() == IntentState.INTENT_STATE_IN_FORCE));
+          }
+          return present;
+        });
+  }
+
+  @Override
+  public Map<IntentKey, Boolean> look(String router) {
+    return called(
+        () -> {
+          Map<IntentKey, Boolean> found = new LinkedHashMap<>();
+          for (IntentProgress progress :
+              looking()
+                  .readState(ReadStateRequest.newBuilder().setRouter(router).build())
+                  .getIntentsList()) {
+            found.put(
+                new IntentKey(progress.getKey()),
+                progress.getState() == IntentState.INTENT_STATE_IN_FORCE);
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public Optional<WireGuardKey> publicKey(
+      String router, SecretRef privateKey, boolean make, boolean next) {
+    return called(
+        () -> {
+          String key =
+              looking()
+                  .readPublicKey(
+                      ReadPublicKeyRequest.newBuilder()
+                          .setRouter(router)
+                          .setPrivateKeyRef(privateKey.name())
+                          .setMake(make)
+                          .setNext(next)
+                          .build())
+                  .getPublicKey();
+          return key.isEmpty() ? Optional.empty() : Optional.of(new WireGuardKey(key));
+        });
+  }
+
+  @Override
+  public void activateKey(String router, SecretRef privateKey, WireGuardKey next) {
+    called(
+        () ->
+            changing()
+                .activateKey(
+                    ActivateKeyRequest.newBuilder()
+                        .setRouter(router)
+                        .setPrivateKeyRef(privateKey.name())
+                        .setPublicKey(next.value())
+                        .build()));
+  }
+
+  @Override
+  public void withdraw(String router, String owner, Set<IntentKey> keys) {
+    called(
+        () ->
+            changing()
+                .withdraw(
+                    WithdrawRequest.newBuilder()
+                        .setRouter(router)
+                        .setOwner(owner)
+                        .addAllKeys(keys.stream().map(IntentKey::value).toList())
                         .build()));
   }
 

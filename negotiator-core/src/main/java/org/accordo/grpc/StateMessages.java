@@ -120,14 +120,24 @@ final class StateMessages {
     };
   }
 
-  static org.accordo.proto.v1.AppliedIntent write(AppliedIntent applied) {
-    return org.accordo.proto.v1.AppliedIntent.newBuilder()
-        .setRouter(applied.router())
-        .setKey(applied.key().value())
-        .addAllOwners(new TreeSet<>(applied.owners()))
-        .setState(write(applied.state()))
-        .setAppliedAt(applied.appliedAt().toString())
-        .addAllWithdraw(CommandMessages.write(applied.withdraw()))
-        .build();
+  /**
+   * An intent that has been applied.
+   *
+   * @param withIntent whether the intent itself is told rather than what would undo it
+   */
+  static org.accordo.proto.v1.AppliedIntent write(AppliedIntent applied, boolean withIntent) {
+    org.accordo.proto.v1.AppliedIntent.Builder message =
+        org.accordo.proto.v1.AppliedIntent.newBuilder()
+            .setRouter(applied.router())
+            .setKey(applied.key().value())
+            .addAllOwners(new TreeSet<>(applied.owners()))
+            .setState(write(applied.state()))
+            .setAppliedAt(applied.appliedAt().toString());
+    if (withIntent) {
+      applied.intent().ifPresent(intent -> message.setIntent(IntentWriter.write(intent)));
+    } else {
+      message.addAllWithdraw(CommandMessages.write(applied.withdraw()));
+    }
+    return message.build();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -26,12 +27,16 @@ import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Secrets as files that only their owner can read, one for each name; where there is no file, as
  * variables of the environment: {@code ACCORDO_SECRET_WG_SITE_A} for {@code wg/site-a}.
  */
 public final class SecretFiles implements Secrets {
+  private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
   private static final String VARIABLE = "ACCORDO_SECRET_";
   private static final long MOST_BYTES = 64 * 1024;
   private static final Set<PosixFilePermission> OF_OTHERS =
@@ -132,7 +137,98 @@ public final class SecretFiles implements Secrets {
 
   @Override
   public synchronized WireGuardKey wireGuardPublicKey(SecretRef privateKey) {
-    byte[] text = find(privateKey).orElseGet(() -> makeKey(privateKey));
+    return publicHalf(
+        privateKey,
+        find(privateKey).orElseGet(() -> makeKey(privateKey, file(privateKey, Role.PRESENT))));
+  }
+
+  @Override
+  public synchronized Optional<WireGuardKey> knownWireGuardPublicKey(SecretRef privateKey) {
+    return find(privateKey).map(text -> publicHalf(privateKey, text));
+  }
+
+  @Override
+  public synchronized WireGuardKey nextWireGuardPublicKey(SecretRef privateKey) {
+    Path next = file(privateKey, Role.NEXT);
+    return publicHalf(
+        privateKey, Files.exists(next) ? read(privateKey, next) : makeKey(privateKey, next));
+  }
+
+  /**
+   * The file of the present key is replaced in one step, so that there is one at every moment. The
+   * earlier one is kept beside it until the new one is used: where it is still there after a crash,
+   * it is not known whether the router has the new one.
+   */
+  @Override
+  public synchronized boolean replaceWireGuardKey(
+      SecretRef privateKey, WireGuardKey wanted, Runnable use) {
+    Path present = file(privateKey, Role.PRESENT);
+    Path next = file(privateKey, Role.NEXT);
+    Path earlier = file(privateKey, Role.EARLIER);
+    boolean inPlace = knownWireGuardPublicKey(privateKey).filter(wanted::equals).isPresent();
+    if (inPlace && !Files.exists(earlier)) {
+      return false;
+    }
+    boolean prepared =
+        Files.exists(next) && publicHalf(privateKey, read(privateKey, next)).equals(wanted);
+    if (!inPlace && (!prepared || !Files.exists(present))) {
+      throw unavailable(privateKey, "no key was prepared that has the public half " + wanted)
+          .hint("Ask for the next key first; another rotation may have come between")
+          .exception();
+    }
+    try {
+      if (!inPlace) {
+        Files.deleteIfExists(earlier);
+        Files.createLink(earlier, present);
+        replace(present, next);
+      }
+      try {
+        use.run();
+      } catch (RuntimeException e) {
+        replace(present, earlier);
+        useAgain(use);
+        throw e;
+      }
+      Files.deleteIfExists(next);
+      Files.deleteIfExists(earlier);
+    } catch (IOException e) {
+      throw unavailable(privateKey, "cannot replace it: " + e).exception(e);
+    }
+    return true;
+  }
+
+  /** What failed may have been sent all the same. */
+  private static void useAgain(Runnable use) {
+    try {
+      use.run();
+    } catch (ProblemException e) {
+      // The first failure is told; a look at the router finds out the rest.
+      LOG.debug("The earlier key could not be sent: {}", e.problem().message());
+    }
+  }
+
+  private static void replace(Path file, Path by) throws IOException {
+    Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+    Files.createLink(draft, by);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** What a file beside the present key is; its name is none that a secret could have. */
+  private enum Role {
+    PRESENT,
+    NEXT,
+    EARLIER
+  }
+
+  private Path file(SecretRef name, Role role) {
+    Path present = folder.orElseThrow(() -> missing(name)).resolve(name.name());
+    return role == Role.PRESENT
+        ? present
+        : present.resolveSibling(
+            "." + present.getFileName() + "." + role.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static WireGuardKey publicHalf(SecretRef privateKey, byte[] text) {
     byte[] scalar = new byte[0];
     try {
       scalar = Base64.getDecoder().decode(text);
@@ -148,8 +244,7 @@ public final class SecretFiles implements Secrets {
     }
   }
 
-  private byte[] makeKey(SecretRef name) {
-    Path file = folder.orElseThrow(() -> missing(name)).resolve(name.name());
+  private static byte[] makeKey(SecretRef name, Path file) {
     byte[] scalar = Curve25519.newPrivateKey();
     byte[] text = Base64.getEncoder().encode(scalar);
     Arrays.fill(scalar, (byte) 0);

@@ -16,6 +16,7 @@ import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.DriverFinding;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RejectedDriver;
+import org.accordo.app.federation.RemoteAgent;
 import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.OperatorClient;
 import org.accordo.app.preview.TwoSidedPreview;
@@ -95,6 +96,11 @@ final class TestProduct implements Product {
   @Override
   public OperatorClient operator(Site site) {
     return new TestOperator(URI.create("http://" + site.name()));
+  }
+
+  @Override
+  public RemoteAgent.Directory agents(Optional<TlsSettings> tls) {
+    return new TestFederation();
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.accordo.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ class DifferenceTest {
                     + step.action()
                     + " "
                     + step.agent().name()
+                    + step.network().map(network -> " " + network.name()).orElse("")
                     + " "
                     + step.intents().stream().map(intent -> intent.key().value()).toList())
         .toList();
@@ -64,9 +67,10 @@ class DifferenceTest {
     assertThat(difference.of(Phase.REMOVE)).isEmpty();
     assertThat(told(difference))
         .contains(
-            "BUILD APPLY a1 [wireguard-peer/wg0/public_key_of_agent_4_AAAAAAAAAAAAAAAAAAAAA,"
-                + " tunnel/ft7-4, membership/ft7-4, tunnel/fr8-4, membership/fr8-4]",
-            "SWITCH APPLY a1 [route/fv8/10.8.4.0/24]");
+            "BUILD APPLY a1 [wireguard-peer/wg0/public_key_of_agent_4_AAAAAAAAAAAAAAAAAAAAA]",
+            "BUILD APPLY a1 n7 [tunnel/ft7-4, membership/ft7-4]",
+            "BUILD APPLY a1 n8 [tunnel/fr8-4, membership/fr8-4]",
+            "SWITCH APPLY a1 n8 [route/fv8/10.8.4.0/24]");
   }
 
   @Test
@@ -75,8 +79,8 @@ class DifferenceTest {
     Federations four = Federations.empty().agents(1, 2, 3, 4).routed(8, 1, 2, 3, 4);
     assertThat(told(between(four, three)))
         .contains(
-            "REMOVE WITHDRAW a1 [route/fv8/10.8.4.0/24, membership/fr8-4, tunnel/fr8-4,"
-                + " wireguard-peer/wg0/public_key_of_agent_4_AAAAAAAAAAAAAAAAAAAAA]")
+            "REMOVE WITHDRAW a1 n8 [route/fv8/10.8.4.0/24, membership/fr8-4, tunnel/fr8-4]",
+            "REMOVE WITHDRAW a1 [wireguard-peer/wg0/public_key_of_agent_4_AAAAAAAAAAAAAAAAAAAAA]")
         .noneMatch(step -> step.contains("APPLY"));
   }
 
@@ -86,12 +90,12 @@ class DifferenceTest {
     Federations around = Federations.empty().agents(1, 2, 3).inactive(1, 2).routed(8, 1, 2, 3);
     assertThat(told(between(direct, around)))
         .containsExactly(
-            "SWITCH APPLY a1 [route/fv8/10.8.2.0/24]",
-            "SWITCH APPLY a2 [route/fv8/10.8.1.0/24]",
-            "REMOVE WITHDRAW a1 [membership/fr8-2, tunnel/fr8-2,"
-                + " wireguard-peer/wg0/public_key_of_agent_2_AAAAAAAAAAAAAAAAAAAAA]",
-            "REMOVE WITHDRAW a2 [membership/fr8-1, tunnel/fr8-1,"
-                + " wireguard-peer/wg0/public_key_of_agent_1_AAAAAAAAAAAAAAAAAAAAA]");
+            "SWITCH APPLY a1 n8 [route/fv8/10.8.2.0/24]",
+            "SWITCH APPLY a2 n8 [route/fv8/10.8.1.0/24]",
+            "REMOVE WITHDRAW a1 n8 [membership/fr8-2, tunnel/fr8-2]",
+            "REMOVE WITHDRAW a1 [wireguard-peer/wg0/public_key_of_agent_2_AAAAAAAAAAAAAAAAAAAAA]",
+            "REMOVE WITHDRAW a2 n8 [membership/fr8-1, tunnel/fr8-1]",
+            "REMOVE WITHDRAW a2 [wireguard-peer/wg0/public_key_of_agent_1_AAAAAAAAAAAAAAAAAAAAA]");
   }
 
   @Test
@@ -114,7 +118,7 @@ class DifferenceTest {
             "network n7 at a1 stops for a moment: bridge/fb7 is made anew",
             "network n7 at a2 stops for a moment: bridge/fb7 is made anew");
     assertThat(told(difference))
-        .contains("CLEAR WITHDRAW a1 [membership/eth7, membership/ft7-2, bridge/fb7]")
+        .contains("CLEAR WITHDRAW a1 n7 [membership/eth7, membership/ft7-2, bridge/fb7]")
         .noneMatch(step -> step.contains("fr8") || step.contains("fv8"));
   }
 
@@ -124,7 +128,9 @@ class DifferenceTest {
     Federations gre = Federations.empty().agents(1, 2).routed(8, false, 1, 2);
     Federations plain = Federations.empty().agents(1, 2).routed(8, true, 1, 2);
     Difference difference = between(gre, plain);
-    assertThat(difference.of(Phase.CLEAR).get(0).intents())
+    assertThat(difference.of(Phase.CLEAR))
+        .filteredOn(step -> step.agent().id() == 1)
+        .flatExtracting(Step::intents)
         .extracting(intent -> intent.key().value())
         .contains("address/wg0/fe80::1/64");
     assertThat(difference.of(Phase.BUILD).get(0).intents())
@@ -161,14 +167,22 @@ class DifferenceTest {
       Difference difference = Difference.between(Optional.of(before), Optional.of(after));
       Routers routers = new Routers(before, after);
       for (Phase phase : Phase.values()) {
-        List<Step> steps = new ArrayList<>(difference.of(phase));
-        Collections.shuffle(steps, random);
-        for (Step step : steps) {
-          routers.take(step);
-        }
+        shuffled(difference.of(phase), random).forEach(routers::take);
       }
       routers.assertAre(after);
     }
+  }
+
+  /** The steps of one agent stay in their order. */
+  private static List<Step> shuffled(List<Step> steps, Random random) {
+    List<Integer> turns = new ArrayList<>();
+    Map<Integer, Deque<Step>> byAgent = new HashMap<>();
+    for (Step step : steps) {
+      turns.add(step.agent().id());
+      byAgent.computeIfAbsent(step.agent().id(), id -> new ArrayDeque<>()).add(step);
+    }
+    Collections.shuffle(turns, random);
+    return turns.stream().map(id -> byAgent.get(id).remove()).toList();
   }
 
   private static FederationPlan random(Random random) {

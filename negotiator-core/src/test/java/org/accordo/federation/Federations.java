@@ -19,7 +19,7 @@ import org.accordo.federation.FederationAgent.RouterRef;
 import org.accordo.federation.FederationAgent.Underlay;
 
 /** Makes descriptions for tests: agents {@code a1}, {@code a2}, ... and what joins them. */
-final class Federations {
+public final class Federations {
   private final List<FederationAgent> agents = new ArrayList<>();
   private final List<FederationLink> links = new ArrayList<>();
   private final List<FederatedNetwork> networks = new ArrayList<>();
@@ -27,12 +27,12 @@ final class Federations {
   private boolean mesh = true;
   private Unencrypted unencrypted = Unencrypted.NEVER;
 
-  static Federations empty() {
+  public static Federations empty() {
     return new Federations();
   }
 
   /** Agents with an IPv4 endpoint and an underlay of 1500 bytes. */
-  Federations agents(int... ids) {
+  public Federations agents(int... ids) {
     Arrays.stream(ids).forEach(id -> agent(id, 1500, endpoint(id)));
     return this;
   }
@@ -48,7 +48,7 @@ final class Federations {
     return add(id, addresses, new Underlay(mtu, v4, v6));
   }
 
-  Federations behindNat(int... ids) {
+  public Federations behindNat(int... ids) {
     Arrays.stream(ids).forEach(id -> add(id, List.of(), new Underlay(1500, true, false)));
     return this;
   }
@@ -56,7 +56,8 @@ final class Federations {
   private Federations add(int id, List<IpAddress> endpoints, Underlay underlay) {
     String name = "a" + id;
     RouterRef router =
-        new RouterRef(name, Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+        new RouterRef(
+            name, Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
     agents.add(new FederationAgent(name, id, name, router, endpoints, 51820, underlay));
     return this;
   }
@@ -76,11 +77,11 @@ final class Federations {
     return this;
   }
 
-  Federations inactive(int one, int other, String... networks) {
+  public Federations inactive(int one, int other, String... networks) {
     return link(one, other, Optional.of(false), OptionalInt.empty(), OptionalInt.empty(), networks);
   }
 
-  Federations metric(int one, int other, int metric) {
+  public Federations metric(int one, int other, int metric) {
     return link(one, other, Optional.empty(), OptionalInt.of(metric), OptionalInt.empty());
   }
 
@@ -101,18 +102,18 @@ final class Federations {
     return this;
   }
 
-  Federations bridged(long id, int... members) {
+  public Federations bridged(long id, int... members) {
     return bridged(id, Loops.AUTO, members);
   }
 
-  Federations bridged(long id, Loops loops, int... members) {
+  public Federations bridged(long id, Loops loops, int... members) {
     return bridged(
         id,
         loops,
         Arrays.stream(members).mapToObj(member -> port(member, "eth" + id)).toArray(Member[]::new));
   }
 
-  Federations bridged(long id, Loops loops, Member... members) {
+  public Federations bridged(long id, Loops loops, Member... members) {
     return add(
         new FederatedNetwork(
             "n" + id,
@@ -139,11 +140,11 @@ final class Federations {
   }
 
   /** A routed network with {@code 10.ID.AGENT.0/24} at each member. */
-  Federations routed(long id, int... members) {
+  public Federations routed(long id, int... members) {
     return routed(id, false, members);
   }
 
-  Federations routed(long id, boolean plain, int... members) {
+  public Federations routed(long id, boolean plain, int... members) {
     return routed(
         id,
         plain,
@@ -154,7 +155,7 @@ final class Federations {
             .toArray(Member[]::new));
   }
 
-  Federations routed(long id, boolean plain, Member... members) {
+  public Federations routed(long id, boolean plain, Member... members) {
     return add(
         new FederatedNetwork(
             "n" + id,
@@ -198,7 +199,28 @@ final class Federations {
     return this;
   }
 
-  Federation build() {
+  /** All agents of the description say where they are reached. */
+  public Federations reachable() {
+    agents.replaceAll(
+        agent ->
+            new FederationAgent(
+                agent.name(),
+                agent.id(),
+                agent.site(),
+                new RouterRef(
+                    agent.name(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    Optional.of("127.0.0.1:" + agent.id()),
+                    Optional.empty()),
+                agent.endpoints(),
+                agent.port(),
+                agent.underlay()));
+    return this;
+  }
+
+  public Federation build() {
     return new Federation(
         "test", new InterfaceName("wg0"), headers, mesh, unencrypted, agents, links, networks);
   }

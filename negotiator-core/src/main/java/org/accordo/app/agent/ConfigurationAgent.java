@@ -402,11 +402,17 @@ public final class ConfigurationAgent {
                   entry.owners(),
                   entry.state(),
                   entry.appliedAt(),
+                  entry.content(),
                   withdraw));
         }
       }
     }
     return applied;
+  }
+
+  /** The WireGuard keys of the routers. */
+  public RouterKeys keys() {
+    return new RouterKeys(this::managed, books, devices, secrets, audit);
   }
 
   /**

@@ -72,7 +72,8 @@ public record FederationPreview(
     return new FederationPreview(plan, routers, hosts);
   }
 
-  private static Map<String, Set<Capability>> abilities(
+  /** What routers can do by the drivers that the description names, by the agents' names. */
+  public static Map<String, Set<Capability>> abilities(
       DriverCatalogue drivers, Federation federation) {
     Map<String, Set<Capability>> abilities = new HashMap<>();
     for (FederationAgent agent : federation.agents()) {

@@ -194,7 +194,8 @@ public final class FederationReader {
         fields.optional("driver").map(v -> v.as("the id of a driver", Words::name)),
         fields.optional("variant").map(v -> v.as("a word", Words::name)),
         RouterReader.settings(fields),
-        fields.optional("connect").map(v -> v.as("host:port", Words::hostPort)));
+        fields.optional("connect").map(v -> v.as("host:port", Words::hostPort)),
+        fields.optional("identity").map(AccessReader::identity));
   }
 
   private List<IpAddress> endpoints(YamlValue value) {

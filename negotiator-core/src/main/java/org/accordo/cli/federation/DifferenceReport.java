@@ -56,6 +56,7 @@ final class DifferenceReport implements Report {
               .with("phase", word(step.phase()))
               .with("agent", step.agent().name())
               .with("action", word(step.action()))
+              .with("network", step.network().map(network -> network.name()))
               .with("intents", step.intents().stream().map(i -> i.key().value()).toList())
               .toMap());
     }
@@ -82,6 +83,7 @@ final class DifferenceReport implements Report {
         text.append(style.dim("  " + WHY.get(phase))).append('\n');
       }
       text.append("  ").append(word(step.action())).append(" at ").append(step.agent().name());
+      step.network().ifPresent(network -> text.append(", network ").append(network.name()));
       text.append('\n');
       for (Intent intent : step.intents()) {
         text.append("    ").append(intent.accept(words)).append('\n');

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  accordo federation plan examples/federation/four-sites.yaml",
+      "  accordo federation apply examples/federation/four-sites.yaml",
       "  accordo federation graph examples/federation/four-sites.yaml > four-sites.svg"
     })
 public final class FederationCommand implements Runnable, Group {
@@ -37,6 +38,10 @@ public final class FederationCommand implements Runnable, Group {
   public Map<String, Supplier<Object>> verbs() {
     Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
     verbs.put("plan", () -> new PlanFederationCommand(session));
+    verbs.put("apply", () -> new ApplyFederationCommand(session));
+    verbs.put("show", () -> new ShowFederationCommand(session));
+    verbs.put("rotate-keys", () -> new RotateKeysCommand(session));
+    verbs.put("destroy", () -> new DestroyFederationCommand(session));
     verbs.put("graph", () -> new GraphCommand(session));
     return verbs;
   }

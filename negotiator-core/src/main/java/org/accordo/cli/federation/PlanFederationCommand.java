@@ -8,14 +8,10 @@ import org.accordo.app.preview.FederationPreview;
 import org.accordo.cli.Report;
 import org.accordo.cli.Session;
 import org.accordo.cli.Verb;
-import org.accordo.driver.api.InvalidValueException;
 import org.accordo.federation.Difference;
 import org.accordo.federation.Federation;
 import org.accordo.federation.FederationPlan;
 import org.accordo.federation.FederationPlanner;
-import org.accordo.problem.Nearest;
-import org.accordo.problem.Problem;
-import org.accordo.problem.ProblemCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,7 +65,7 @@ final class PlanFederationCommand extends Verb {
   @Override
   protected Report run() {
     Federation federation = product().federation(file);
-    names.forEach(name -> check(federation, name));
+    names.forEach(name -> NamedAgents.find(federation, name));
     if (old != null) {
       FederationPlan before = FederationPlanner.plan(product().federation(old));
       FederationPlan after = FederationPlanner.plan(federation);
@@ -88,20 +84,5 @@ final class PlanFederationCommand extends Verb {
 
   private List<org.accordo.federation.FederationAgent> selected(Federation federation) {
     return federation.agents().stream().filter(a -> names.contains(a.name())).toList();
-  }
-
-  private static void check(Federation federation, String name) {
-    if (federation.agent(name).isEmpty()) {
-      Problem problem =
-          Problem.of(
-                  ProblemCode.INVALID_VALUE,
-                  "There is no agent " + InvalidValueException.quote(name))
-              .at("--agent");
-      List<String> known = federation.agents().stream().map(agent -> agent.name()).toList();
-      throw Nearest.to(name, known)
-          .map(near -> problem.hint("Did you mean '" + near + "'?"))
-          .orElse(problem)
-          .exception();
-    }
   }
 }

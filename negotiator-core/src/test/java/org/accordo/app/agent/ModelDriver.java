@@ -36,28 +36,37 @@ import org.accordo.problem.ProblemCode;
 public final class ModelDriver implements LoadedDriver, DriverCatalogue {
   public static final String ID = "model";
 
-  private final DriverDescriptor descriptor =
-      new DriverDescriptor(
-          ID,
-          "1.0.0",
-          "Accordo",
-          "Model",
-          Set.of(
-              Capability.STATIC_ROUTE, Capability.INTERFACE_ADDRESS, Capability.PREFIX_TRANSLATION),
-          Map.of(),
-          Map.of(),
-          List.of(Transport.LOCAL_EXEC, Transport.SSH_EXEC),
-          Map.of(
-              Transport.LOCAL_EXEC,
-              List.of(CommitModel.IMMEDIATE),
-              Transport.SSH_EXEC,
-              List.of(CommitModel.IMMEDIATE)),
-          Pattern.compile(".*"),
-          Map.of(),
-          List.of(),
-          NetconfProfile.PLAIN,
-          Optional.empty(),
-          Optional.empty());
+  private final DriverDescriptor descriptor;
+
+  public ModelDriver() {
+    this(
+        Set.of(
+            Capability.STATIC_ROUTE, Capability.INTERFACE_ADDRESS, Capability.PREFIX_TRANSLATION));
+  }
+
+  public ModelDriver(Set<Capability> capabilities) {
+    descriptor =
+        new DriverDescriptor(
+            ID,
+            "1.0.0",
+            "Accordo",
+            "Model",
+            capabilities,
+            Map.of(),
+            Map.of(),
+            List.of(Transport.LOCAL_EXEC, Transport.SSH_EXEC),
+            Map.of(
+                Transport.LOCAL_EXEC,
+                List.of(CommitModel.IMMEDIATE),
+                Transport.SSH_EXEC,
+                List.of(CommitModel.IMMEDIATE)),
+            Pattern.compile(".*"),
+            Map.of(),
+            List.of(),
+            NetconfProfile.PLAIN,
+            Optional.empty(),
+            Optional.empty());
+  }
 
   @Override
   public DriverDescriptor descriptor() {
@@ -164,7 +173,7 @@ public final class ModelDriver implements LoadedDriver, DriverCatalogue {
             type,
             recording("filter", "get", "filter/" + key),
             run("put", "filter/" + key, "0"),
-            run("put", key, IntentText.of(intent)));
+            run("put", key, IntentText.of(intent).replace("@secret:", "secret:")));
     Payload withdraw =
         exec(type, run("drop", key), run("put", "filter/" + key, "@recorded:filter@"));
     return new Rendering(

@@ -76,6 +76,7 @@ class SvgGraphTest {
                             Optional.empty(),
                             Optional.empty(),
                             java.util.Map.of(),
+                            Optional.empty(),
                             Optional.empty()),
                         List.of(IpAddress.parse("203.0.113.1")),
                         51820,
