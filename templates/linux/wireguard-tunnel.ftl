@@ -1,3 +1,4 @@
+<@requires name="_redirects" key="all"/>
 <@vacant>
   ip -o link show dev ${intent.name}
 </@vacant>

@@ -29,9 +29,10 @@ class VirtualMachineTest {
 
   @Test
   void vrfsAndTunnelsComeAndGoOnDebiansKernel() throws IOException, InterruptedException {
-    String missing = run(List.of(TOP + "/lab/vm", "--check")).strip();
+    String missing = run(List.of(TOP + "/lab/vm", "check")).strip();
     assumeTrue(missing.isEmpty(), missing);
-    List<String> command = new ArrayList<>(List.of(TOP + "/lab/vm", "--timeout", LIMIT_SECONDS));
+    List<String> command =
+        new ArrayList<>(List.of(TOP + "/lab/vm", "run", "--timeout", LIMIT_SECONDS));
     for (Path directory : Set.of(TOP, librariesOutside(TOP))) {
       command.addAll(List.of("--see", directory.toString()));
     }
