@@ -9,6 +9,7 @@ import argparse
 import collections
 import contextlib
 import ctypes
+import fcntl
 import json
 import os
 import selectors
@@ -27,6 +28,8 @@ CLONE_NEWNET = 0x40000000
 IP_MTU_DISCOVER, IPV6_MTU_DISCOVER, PROBE = 10, 23, 3
 ETH_P_ALL, PACKET_OUTGOING = 3, 4
 ANSWER_PORT, SINK_PORT = 7, 9
+SIOCETHTOOL = 0x8946
+ETHTOOL_OFF = (0x1F, 0x24, 0x2C)  # TCP segmentation, generic segmentation, generic receive
 LARGEST = 65535
 
 
@@ -291,6 +294,17 @@ def counters(namespace, device):
     raise ValueError("no device " + device)
 
 
+def without_offloads(namespace, device):
+    """Packets as on a wire: none joined to larger ones, neither sent nor received."""
+    with inside(namespace):
+        asking = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    with asking:
+        for order in ETHTOOL_OFF:
+            value = ctypes.create_string_buffer(struct.pack("II", order, 0))
+            request = struct.pack("16sP", device.encode(), ctypes.addressof(value)).ljust(40, b"\0")
+            fcntl.ioctl(asking, SIOCETHTOOL, request)
+
+
 class Logins:
     """An SSH server for each namespace. Its port is where we are, so that routers need no link for it."""
 
@@ -380,6 +394,7 @@ class Machine:
         self.hosts = Hosts()
         self.logins = Logins()
         self.running = {}
+        self.kept = {}
 
     def close(self):
         for namespace in self.namespaces:
@@ -419,16 +434,29 @@ class Machine:
         return run(self.named(request.get("in", "")), request["command"], request.get("input", ""))
 
     def run_all(self, request):
-        """Commands in order, for several namespaces at once; what failed, but for those that may fail."""
+        """Commands in order, for several namespaces at once; what failed, but for those that may fail. What a command
+        prints can be kept under a name, which an input then names."""
         def all_of(name, commands):
             failures = []
+            kept = self.kept.setdefault(name, {})
             for command in commands:
-                result = run(self.named(name), command["argv"], "".join(line + "\n" for line in command["input"]))
+                text = "".join(line + "\n" for line in command["input"])
+                for key, value in kept.items():
+                    text = text.replace("@recorded:%s@" % key, value)
+                result = run(self.named(name), command["argv"], text)
+                if command["keep"]:
+                    kept[command["keep"]] = result["out"].strip()
                 if result["status"] != 0 and not command["tolerant"]:
                     failures.append("%s: %s: %s" % (name, " ".join(command["argv"]), result["err"]))
             return failures
 
         return {"failures": sum(side_by_side(all_of, list(request["commands"].items())), [])}
+
+    def run_side_by_side(self, request):
+        """One command for each namespace; what they print."""
+        commands = request["commands"]
+        return dict(zip(commands, side_by_side(
+            lambda name: run(self.named(name), commands[name], "")["out"], [(name,) for name in commands])))
 
     def write(self, request):
         """Writes a file that only its owner can read into our folder."""
@@ -478,6 +506,11 @@ class Machine:
 
     def flood(self, request):
         return flood({**request, "from": self.named(request["from"])})
+
+    def wire(self, request):
+        side_by_side(lambda name, device: without_offloads(self.named(name), device),
+                     [tuple(each) for each in request["devices"]])
+        return {}
 
     def counters(self, request):
         return {"devices": [counters(self.named(name), device) for name, device in request["devices"]]}

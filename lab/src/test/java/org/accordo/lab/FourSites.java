@@ -147,7 +147,7 @@ final class FourSites {
     return "ip link set dev " + device + " down\nip link set dev " + device + " up\n";
   }
 
-  private static String forwarding() {
+  static String forwarding() {
     return "sysctl -q -w net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1\n";
   }
 }

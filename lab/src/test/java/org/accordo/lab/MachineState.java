@@ -15,7 +15,7 @@ final class MachineState {
           "ip -6 -j route show table all",
           "ip -j rule",
           "ip -6 -j rule",
-          "ip -j neigh show nud permanent",
+          "ip neigh show nud permanent | sort",
           "bridge -j -d link",
           "bridge -j vlan",
           "wg show all dump",

@@ -3,6 +3,7 @@ package org.accordo.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.accordo.cli.demo.Program;
  */
 final class PlanCommands {
   private static final Pattern PUBLIC_KEY = Pattern.compile("public/key/of/agent/(\\d+)/A*=");
+  private static final Pattern RECORDED = Pattern.compile("(\\w+) := ");
   private static final Pattern PRIVATE_KEY = Pattern.compile("@secret:federation/[^/]+/([^@]+)@");
 
   private final JsonNode plan;
@@ -69,7 +71,7 @@ final class PlanCommands {
       List<JsonNode> intents = new ArrayList<>();
       router.path("intents").forEach(intents::add);
       if (which.equals("withdraw")) {
-        java.util.Collections.reverse(intents);
+        Collections.reverse(intents);
       }
       List<Map<String, Object>> all = new ArrayList<>();
       intents.forEach(intent -> intent.path(which).forEach(each -> all.add(command(each))));
@@ -85,15 +87,7 @@ final class PlanCommands {
       List<Map<String, Object>> all = new ArrayList<>();
       host.path("commands")
           .forEach(
-              each ->
-                  all.add(
-                      Map.of(
-                          "argv",
-                          words(each.path("argv")),
-                          "input",
-                          words(each.path("input")),
-                          "tolerant",
-                          false)));
+              each -> all.add(command(words(each.path("argv")), words(each.path("input")), each)));
       commands.put(host.path("name").asText(), all);
     }
     run(machine, commands);
@@ -107,13 +101,24 @@ final class PlanCommands {
   }
 
   private Map<String, Object> command(JsonNode command) {
+    return command(
+        words(command.path("argv")).stream().map(this::withKeys).toList(),
+        words(command.path("input")).stream().map(this::withKeys).toList(),
+        command);
+  }
+
+  private static Map<String, Object> command(
+      List<String> words, List<String> input, JsonNode command) {
+    Matcher recorded = RECORDED.matcher(command.path("text").asText());
     return Map.of(
         "argv",
-        words(command.path("argv")).stream().map(this::withKeys).toList(),
+        words,
         "input",
-        words(command.path("input")).stream().map(this::withKeys).toList(),
+        input,
         "tolerant",
-        command.path("tolerant").asBoolean());
+        command.path("tolerant").asBoolean(),
+        "keep",
+        recorded.lookingAt() ? recorded.group(1) : "");
   }
 
   private static List<String> words(JsonNode list) {
