@@ -181,6 +181,7 @@ public final class Cli {
     verbs.put("list", ListCommand::new);
     verbs.put("show", ShowCommand::new);
     verbs.put("teardown", TeardownCommand::new);
+    verbs.put("reconcile", ReconcileCommand::new);
     verbs.put("audit", AuditCommand::new);
     verbs.put("federation", FederationCommand::new);
     verbs.put("drivers", DriversCommand::new);

@@ -25,6 +25,7 @@ import org.accordo.driver.api.IpPrefix;
 import org.accordo.negotiation.NegotiationId;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.site.PlainName;
 import org.accordo.tls.CertificateNames;
 import org.accordo.tls.ProcessIdentity;
 import org.accordo.wire.Json;
@@ -38,7 +39,7 @@ public final class HttpOperatorClient implements OperatorClient {
   private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
 
   /** What is in force is known at once; a change waits for a peer and for routers. */
-  private static final int LOOK_MILLIS = (int) Duration.ofSeconds(10).toMillis();
+  private static final int LOOK_MILLIS = (int) Duration.ofSeconds(30).toMillis();
 
   private static final int CHANGE_MILLIS = (int) Duration.ofMinutes(3).toMillis();
   private static final int HIGHEST_PORT = 65_535;
@@ -78,6 +79,12 @@ public final class HttpOperatorClient implements OperatorClient {
   public Map<String, Object> show(String id) {
     NegotiationId.check(id);
     return ask("GET", "negotiations/" + id, Optional.empty());
+  }
+
+  @Override
+  public Map<String, Object> reconcile(String peer) {
+    PlainName.check(peer);
+    return ask("GET", "peers/" + peer + "/reconciliation", Optional.empty());
   }
 
   @Override

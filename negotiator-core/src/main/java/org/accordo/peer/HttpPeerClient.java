@@ -6,9 +6,11 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.accordo.app.negotiator.PeerClient;
+import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.NegotiationId;
 import org.accordo.negotiation.Offer;
@@ -19,6 +21,7 @@ import org.accordo.problem.ProblemException;
 import org.accordo.wire.AnswerMessage;
 import org.accordo.wire.Json;
 import org.accordo.wire.JsonObject;
+import org.accordo.wire.LedgerMessage;
 import org.accordo.wire.OfferMessage;
 import org.accordo.wire.PeerUrl;
 import org.accordo.wire.ProblemMessage;
@@ -86,6 +89,18 @@ public final class HttpPeerClient implements PeerClient, AutoCloseable {
   @Override
   public Reply state(URI peer, String id) {
     return reply(peer, id, "state", "GET", NOTHING);
+  }
+
+  @Override
+  public List<Account> ledger(URI peer, String site) {
+    URI url = PeerUrl.ledger(checked(peer), site);
+    Call call = new Call("the ledger", peer, "GET", url, NOTHING);
+    return ask(
+        call,
+        LedgerMessage::read,
+        refusal -> {
+          throw refusal.problem().exception();
+        });
   }
 
   /** Closes the connections that wait for another message. */

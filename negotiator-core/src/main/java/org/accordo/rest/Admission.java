@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import org.accordo.app.negotiator.KnownPeer;
 import org.accordo.app.negotiator.Negotiations;
@@ -28,9 +29,14 @@ import org.accordo.tls.ProcessIdentity;
 public final class Admission {
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+  /** Each holds a thread while its body is on the way; there are four times as many threads. */
+  private static final int MOST_REQUESTS_OF_A_PEER = 64;
+
   private final Optional<ProcessIdentity> own;
   private final Map<String, Peer> peers = new HashMap<>();
   private final Map<String, Role> operators = new HashMap<>();
+  private final Map<String, Semaphore> shares = new HashMap<>();
+  private final Semaphore open = new Semaphore(Integer.MAX_VALUE);
 
   private Admission(Optional<ProcessIdentity> own) {
     this.own = own;
@@ -48,7 +54,10 @@ public final class Admission {
    */
   public static Admission of(Site site, ProcessIdentity own) {
     Admission admission = new Admission(Optional.of(own));
-    site.peers().values().forEach(peer -> admission.peers.put(peer.identity(), peer));
+    for (Peer peer : site.peers().values()) {
+      admission.peers.put(peer.identity(), peer);
+      admission.shares.put(peer.name(), new Semaphore(MOST_REQUESTS_OF_A_PEER));
+    }
     for (Operator operator : site.access().operators().values()) {
       admission.operators.put(operator.identity(), operator.role());
     }
@@ -117,6 +126,11 @@ public final class Admission {
 
   private String operator(String name) {
     return "operator " + name + " (" + operators.get(name).id() + ")";
+  }
+
+  /** Of how many requests at once a caller's peer has not made use. */
+  Semaphore share(Context context) {
+    return names(context).flatMap(this::peer).map(peer -> shares.get(peer.name())).orElse(open);
   }
 
   /** The messages of whoever sends this one. */

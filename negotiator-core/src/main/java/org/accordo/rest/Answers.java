@@ -3,11 +3,17 @@ package org.accordo.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.Set;
+import org.accordo.negotiation.Agreed;
+import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.Refusal;
+import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Standing;
 import org.accordo.negotiation.State;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.wire.AnswerMessage;
 import org.accordo.wire.Json;
 import org.accordo.wire.ProblemMessage;
 
@@ -35,8 +41,28 @@ final class Answers {
     return context.attribute(GIVEN) != null;
   }
 
+  /** What a peer's offer is answered with. */
+  static void send(Context context, Answer answer) {
+    if (answer instanceof Agreed agreed) {
+      send(context, 200, AnswerMessage.write(agreed));
+    } else if (answer instanceof OriginalAnswer original) {
+      send(context, 200, AnswerMessage.write(original));
+    } else if (answer instanceof Refusal refusal) {
+      refused(context, refusal);
+    }
+  }
+
+  /** What a peer's further message is answered with. */
+  static void send(Context context, Reply reply) {
+    if (reply instanceof Standing standing) {
+      send(context, 200, AnswerMessage.write(standing));
+    } else if (reply instanceof Refusal refusal) {
+      refused(context, refusal);
+    }
+  }
+
   /** A refusal, with the seconds after which to ask again where they are known. */
-  static void send(Context context, Refusal refusal) {
+  private static void refused(Context context, Refusal refusal) {
     send(context, refusal.problem());
     refusal
         .retryAfter()

@@ -4,23 +4,22 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.accordo.app.negotiator.Negotiations;
 import org.accordo.app.negotiator.PeerMessages;
 import org.accordo.app.negotiator.StartRequest;
-import org.accordo.negotiation.Agreed;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Offer;
-import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
-import org.accordo.negotiation.Standing;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.wire.AnswerMessage;
 import org.accordo.wire.JsonObject;
+import org.accordo.wire.LedgerMessage;
 import org.accordo.wire.OfferMessage;
 
 /** Everything that has to do with negotiations. */
@@ -47,6 +46,8 @@ final class NegotiationRoutes {
     routes.post("/api/v1/start_negotiation", this::start, Right.CHANGE);
     routes.post("/api/v1/handle_negotiation", this::handle, Right.PEER);
     routes.get("/api/v1/negotiations", this::list, Right.LIST);
+    routes.get("/api/v1/peers/{id}/reconciliation", this::reconcile, Right.LIST);
+    routes.get("/api/v1/ledger", this::ledger, Right.PEER);
     routes.get("/api/v1/negotiations/{id}", this::show, Right.SHOW);
     routes.delete("/api/v1/negotiations/{id}", this::delete, Right.CHANGE);
     routes.post("/api/v1/negotiations/{id}/prepare", this::prepare, Right.PEER);
@@ -78,34 +79,57 @@ final class NegotiationRoutes {
   }
 
   private void handle(Context context) {
-    PeerMessages peer = admission.messages(context, negotiations);
-    Optional<Refusal> tooMany = peer.admit();
-    if (tooMany.isPresent()) {
-      Answers.send(context, tooMany.get());
-      return;
-    }
+    admitted(context, peer -> Answers.send(context, handle(context, peer)));
+  }
+
+  private static Answer handle(Context context, PeerMessages peer) {
     JsonObject message = Requests.body(context);
-    Answer answer;
     if (OfferMessage.isOurs(message)) {
       Offer offer = OfferMessage.read(message);
       RequestAudit.about(context, Asked.of(offer));
-      answer = peer.handle(offer);
-    } else {
-      OriginalOffer offer = OfferMessage.readOriginal(message);
-      RequestAudit.about(context, Asked.of(offer));
-      answer = peer.handleOriginal(offer);
+      return peer.handle(offer);
     }
-    if (answer instanceof Agreed agreed) {
-      Answers.send(context, 200, AnswerMessage.write(agreed));
-    } else if (answer instanceof OriginalAnswer original) {
-      Answers.send(context, 200, AnswerMessage.write(original));
-    } else if (answer instanceof Refusal refusal) {
-      Answers.send(context, refusal);
+    OriginalOffer offer = OfferMessage.readOriginal(message);
+    RequestAudit.about(context, Asked.of(offer));
+    return peer.handleOriginal(offer);
+  }
+
+  /**
+   * Lets a peer's message through, unless it sends too many in a time or at a time: a peer that
+   * sends its messages byte by byte holds no more threads than its share.
+   */
+  private void admitted(Context context, Consumer<PeerMessages> message) {
+    PeerMessages peer = admission.messages(context, negotiations);
+    Optional<Refusal> tooMany = peer.admit();
+    if (tooMany.isPresent()) {
+      Answers.send(context, (Reply) tooMany.get());
+      return;
+    }
+    Semaphore share = admission.share(context);
+    if (!share.tryAcquire()) {
+      throw Problem.of(ProblemCode.TOO_BUSY, "This peer has too many requests under way here")
+          .hint("Wait for the answers to the others")
+          .exception();
+    }
+    try {
+      message.accept(peer);
+    } finally {
+      share.release();
     }
   }
 
   private void list(Context context) {
     Answers.send(context, 200, NegotiationView.of(negotiations.list()));
+  }
+
+  private void reconcile(Context context) {
+    Answers.send(
+        context, 200, ReconciliationView.of(negotiations.reconcile(context.pathParam("id"))));
+  }
+
+  private void ledger(Context context) {
+    String site = Optional.ofNullable(context.queryParam("site")).orElse("");
+    admitted(context, peer -> Answers.send(context, 200, LedgerMessage.write(peer.ledger(site))));
   }
 
   private void show(Context context) {
@@ -145,14 +169,7 @@ final class NegotiationRoutes {
     return Requests.body(context).requiredValue("digest", AnswerMessage::digest, DIGEST);
   }
 
-  /** What the sender is answered; one that sends too much is not even read. */
   private void reply(Context context, Function<PeerMessages, Reply> message) {
-    PeerMessages peer = admission.messages(context, negotiations);
-    Reply reply = peer.admit().<Reply>map(Function.identity()).orElseGet(() -> message.apply(peer));
-    if (reply instanceof Standing standing) {
-      Answers.send(context, 200, AnswerMessage.write(standing));
-    } else if (reply instanceof Refusal refusal) {
-      Answers.send(context, refusal);
-    }
+    admitted(context, peer -> Answers.send(context, message.apply(peer)));
   }
 }

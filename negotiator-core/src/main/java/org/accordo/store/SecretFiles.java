@@ -33,10 +33,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Secrets as files that only their owner can read, one for each name; where there is no file, as
- * variables of the environment: {@code ACCORDO_SECRET_WG_SITE_A} for {@code wg/site-a}.
+ * credentials of the service manager ({@code wg.site-a} for {@code wg/site-a}), or as variables of
+ * the environment: {@code ACCORDO_SECRET_WG_SITE_A}.
  */
 public final class SecretFiles implements Secrets {
   private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
+  private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
   private static final String VARIABLE = "ACCORDO_SECRET_";
   private static final long MOST_BYTES = 64 * 1024;
   private static final Set<PosixFilePermission> OF_OTHERS =
@@ -71,6 +73,13 @@ public final class SecretFiles implements Secrets {
     if (file.isPresent()) {
       return Optional.of(read(secret, file.get()));
     }
+    Optional<Path> credential =
+        Optional.ofNullable(environment.get(CREDENTIALS))
+            .map(path -> Path.of(path).resolve(secret.name().replace('/', '.')))
+            .filter(Files::isRegularFile);
+    if (credential.isPresent()) {
+      return Optional.of(credential(secret, credential.get()));
+    }
     return Optional.ofNullable(environment.get(variable(secret)))
         .map(value -> value.getBytes(StandardCharsets.UTF_8));
   }
@@ -79,23 +88,36 @@ public final class SecretFiles implements Secrets {
     return VARIABLE + secret.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
-  private static byte[] read(SecretRef secret, Path file) {
+  /** The service manager keeps others away from its folder; modes say nothing there. */
+  private static byte[] credential(SecretRef secret, Path file) {
     try {
-      checkPrivate(secret, file);
-      if (Files.size(file) > MOST_BYTES) {
-        throw unavailable(secret, file + " has more than " + MOST_BYTES + " bytes").exception();
-      }
-      byte[] content = Files.readAllBytes(file);
-      int length = content.length;
-      while (length > 0 && (content[length - 1] == '\n' || content[length - 1] == '\r')) {
-        length--;
-      }
-      byte[] value = Arrays.copyOf(content, length);
-      Arrays.fill(content, (byte) 0);
-      return value;
+      return content(secret, file);
     } catch (IOException e) {
       throw unavailable(secret, "cannot read " + e.getMessage()).exception(e);
     }
+  }
+
+  private static byte[] read(SecretRef secret, Path file) {
+    try {
+      checkPrivate(secret, file);
+      return content(secret, file);
+    } catch (IOException e) {
+      throw unavailable(secret, "cannot read " + e.getMessage()).exception(e);
+    }
+  }
+
+  private static byte[] content(SecretRef secret, Path file) throws IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw unavailable(secret, file + " has more than " + MOST_BYTES + " bytes").exception();
+    }
+    byte[] content = Files.readAllBytes(file);
+    int length = content.length;
+    while (length > 0 && (content[length - 1] == '\n' || content[length - 1] == '\r')) {
+      length--;
+    }
+    byte[] value = Arrays.copyOf(content, length);
+    Arrays.fill(content, (byte) 0);
+    return value;
   }
 
   private static void checkPrivate(SecretRef secret, Path file) throws IOException {

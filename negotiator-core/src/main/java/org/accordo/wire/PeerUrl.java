@@ -45,6 +45,11 @@ public final class PeerUrl {
     return url;
   }
 
+  /** What a peer says of all that is between it and the site of this name. */
+  public static URI ledger(URI peer, String site) {
+    return peer.resolve("ledger?site=" + site);
+  }
+
   /** An endpoint for one negotiation, beside the peer's {@code handle_negotiation}. */
   public static URI of(URI peer, String id, String step) {
     return peer.resolve("negotiations/" + id + "/" + step);

@@ -163,6 +163,25 @@ final class KnownCallersTest {
   }
 
   @Test
+  void bothLedgersAreComparedAndNobodySeesThoseOfOthers() {
+    String id = (String) operator("north", "north").start(StartRequest.with("south")).get("id");
+
+    Map<String, Object> compared = operator("watcher", "north").reconcile("south");
+    assertThat(compared.get("findings").toString())
+        .contains("{id=" + id + ", finding=same, ours=active, theirs=active");
+    assertThat(operator("south", "south").reconcile("north").get("findings").toString())
+        .contains("{id=" + id + ", finding=same");
+    assertThat(peer("east", "south").ledger(url("south"), "north"))
+        .as("east says that it is north")
+        .noneMatch(account -> account.id().equals(id));
+    assertThat(peer("north", "south").ledger(url("south"), "north"))
+        .anyMatch(account -> account.id().equals(id));
+    refused(ProblemCode.NOT_ALLOWED, () -> operator("shop", "north").reconcile("south"));
+    refused(ProblemCode.UNKNOWN_PEER, () -> operator("watcher", "north").reconcile("west"));
+    refused(ProblemCode.NOT_ALLOWED, () -> peer("nobody", "south").ledger(url("south"), "north"));
+  }
+
+  @Test
   void whoAskedForWhatIsWrittenDown() {
     String id = (String) operator("shop", "north").start(StartRequest.with("east")).get("id");
     refused(ProblemCode.NOT_ALLOWED, () -> operator("watcher", "north").delete(id));

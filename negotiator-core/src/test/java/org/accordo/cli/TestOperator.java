@@ -51,6 +51,31 @@ record TestOperator(URI server) implements OperatorClient {
   }
 
   @Override
+  public Map<String, Object> reconcile(String peer) {
+    List<Object> findings = new java.util.ArrayList<>();
+    findings.add(finding("n-1", "same", "in force on both sides"));
+    if (peer.equals("west")) {
+      findings.add(finding("n-2", "only-here", "in force here, there ended \u0007"));
+    }
+    return new Fields()
+        .with("apiVersion", "accordo/v1")
+        .with("kind", "Reconciliation")
+        .with("peer", peer)
+        .with("findings", peer.equals("east") ? List.of() : findings)
+        .toMap();
+  }
+
+  private static Map<String, Object> finding(String id, String kind, String explanation) {
+    return new Fields()
+        .with("id", id)
+        .with("finding", kind)
+        .with("ours", "active")
+        .with("theirs", kind.equals("same") ? "active" : "ended")
+        .with("explanation", explanation)
+        .toMap();
+  }
+
+  @Override
   public Map<String, Object> start(StartRequest request) {
     if (!request.peer().equals("south")) {
       throw Problem.of(ProblemCode.UNKNOWN_PEER, "Unknown peer '" + request.peer() + "'")

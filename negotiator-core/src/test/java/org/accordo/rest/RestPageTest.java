@@ -59,7 +59,7 @@ class RestPageTest {
         assertSays(title, RawHttp.body(answer), example.group(6));
       }
     }
-    assertThat(seen).hasSize(12);
+    assertThat(seen).hasSize(14);
   }
 
   /** Where the page has an ellipsis the answer may have more fields. */

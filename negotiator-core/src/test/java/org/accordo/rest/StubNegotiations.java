@@ -23,6 +23,7 @@ import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.PrefixMapping;
+import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Agreed;
 import org.accordo.negotiation.Agreement;
 import org.accordo.negotiation.Answer;
@@ -33,6 +34,7 @@ import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Proof;
 import org.accordo.negotiation.Protocol;
+import org.accordo.negotiation.Reconciliation;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Role;
@@ -123,6 +125,20 @@ public final class StubNegotiations implements Negotiations {
   @Override
   public Optional<Refusal> admit(String peer) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<Account> ledger(String site) {
+    Account account =
+        new Account("n-1", Role.RESPONDER, State.ACTIVE, Optional.of(agreement("n-1", 1).digest()));
+    return site.equals("north") ? List.of(account) : List.of();
+  }
+
+  @Override
+  public Reconciliation reconcile(String peer) {
+    Account ours =
+        new Account("n-1", Role.INITIATOR, State.ACTIVE, Optional.of(agreement("n-1", 1).digest()));
+    return Reconciliation.of(peer, List.of(ours), List.of());
   }
 
   @Override

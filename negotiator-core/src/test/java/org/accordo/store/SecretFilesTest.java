@@ -52,6 +52,26 @@ final class SecretFilesTest {
   }
 
   @Test
+  void withoutAFileACredentialOfTheServiceManagerIsRead() throws Exception {
+    // With an access list for the service's user, its mode shows the group as a reader.
+    Path credential = write("credentials/wg.site-a", "from the manager\n", "r--r-----");
+    Map<String, String> environment =
+        Map.of(
+            "CREDENTIALS_DIRECTORY",
+            credential.getParent().toString(),
+            "ACCORDO_SECRET_WG_SITE_A",
+            "from-outside",
+            "ACCORDO_SECRET_OTHER",
+            "other");
+    SecretFiles secrets = new SecretFiles(Optional.empty(), environment);
+
+    assertThat(new String(secrets.value(new SecretRef("wg/site-a")), StandardCharsets.UTF_8))
+        .isEqualTo("from the manager");
+    assertThat(new String(secrets.value(new SecretRef("other")), StandardCharsets.UTF_8))
+        .isEqualTo("other");
+  }
+
+  @Test
   void withoutAFileAVariableIsRead() throws Exception {
     assertThat(text("wg/site-a")).isEqualTo("from-outside");
     write("wg/site-a", "from the file", "rw-------");

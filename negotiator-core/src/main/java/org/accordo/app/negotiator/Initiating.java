@@ -185,6 +185,17 @@ final class Initiating {
     return new Target(name.orElse(url.getAuthority()), url);
   }
 
+  /**
+   * Where a peer of the site file is asked.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-peer}
+   */
+  URI known(String name) {
+    return Optional.ofNullable(site.peers().get(name))
+        .orElseThrow(() -> unknown(name).exception())
+        .url();
+  }
+
   private URI url(String text) {
     try {
       URI url = new URI(text);

@@ -1,6 +1,8 @@
 package org.accordo.app.negotiator;
 
+import java.util.List;
 import java.util.Optional;
+import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
@@ -65,6 +67,11 @@ public final class KnownPeer implements PeerMessages {
   @Override
   public Reply state(String id) {
     return isTheirs(id) ? negotiations.state(id) : Responding.unknown(id);
+  }
+
+  @Override
+  public List<Account> ledger(String site) {
+    return negotiations.ledger(peer.name());
   }
 
   /** What nobody knows is nobody's: asking for it is answered as always. */

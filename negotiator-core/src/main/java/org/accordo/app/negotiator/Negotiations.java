@@ -3,6 +3,7 @@ package org.accordo.app.negotiator;
 import java.util.List;
 import java.util.Optional;
 import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.Reconciliation;
 import org.accordo.negotiation.Refusal;
 
 /**
@@ -34,6 +35,15 @@ public interface Negotiations extends PeerMessages {
 
   /** Counts a message of a peer; a refusal where it sends too many. */
   Optional<Refusal> admit(String peer);
+
+  /**
+   * Compares what we say of all that is between us and a peer with what the peer says.
+   *
+   * @param peer our name for it
+   * @throws org.accordo.problem.ProblemException {@code unknown-peer}, {@code peer-unreachable},
+   *     {@code peer-silent}, {@code peer-nonsense}, or what the peer refuses it with
+   */
+  Reconciliation reconcile(String peer);
 
   /** Whom a negotiation is with, by our name for it; empty where nobody knows the id. */
   Optional<String> peerOf(String id);

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.accordo.app.audit.Audit;
+import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Event;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
+import org.accordo.negotiation.Reconciliation;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Role;
@@ -31,6 +34,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
   private final Site site;
   private final AgentClient agent;
   private final NegotiationStore store;
+  private final PeerClient peers;
   private final Background background;
   private final AddressBook addresses;
   private final Conversations conversations;
@@ -103,6 +107,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     this.site = site;
     this.agent = agent;
     this.store = store;
+    this.peers = peers;
     this.background = background;
     addresses = new AddressBook(site);
     conversations = new Conversations(store);
@@ -242,6 +247,23 @@ public final class Negotiator implements Negotiations, AutoCloseable {
   @Override
   public Optional<Refusal> admit(String peer) {
     return limits.message(peer);
+  }
+
+  @Override
+  public List<Account> ledger(String peer) {
+    return accounts(peer).filter(account -> account.state() != State.ENDED).toList();
+  }
+
+  @Override
+  public Reconciliation reconcile(String peer) {
+    List<Account> theirs = peers.ledger(initiating.known(peer), site.name());
+    return Reconciliation.of(peer, accounts(peer).toList(), theirs);
+  }
+
+  private Stream<Account> accounts(String peer) {
+    return conversations.standing().stream()
+        .filter(negotiation -> negotiation.peerName().equals(peer))
+        .map(Account::of);
   }
 
   @Override

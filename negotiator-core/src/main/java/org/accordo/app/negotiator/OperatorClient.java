@@ -17,6 +17,9 @@ public interface OperatorClient extends AutoCloseable {
   /** One negotiation with its commands and what happened. */
   Map<String, Object> show(String id);
 
+  /** Compares both sides' ledgers; {@code peer} is the negotiator's name for the other side. */
+  Map<String, Object> reconcile(String peer);
+
   /** Negotiates with a peer; returns when that is done, or goes on in the background. */
   Map<String, Object> start(StartRequest request);
 

@@ -1,6 +1,8 @@
 package org.accordo.app.negotiator;
 
 import java.net.URI;
+import java.util.List;
+import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Reply;
@@ -41,6 +43,14 @@ public interface PeerClient {
 
   /** Tells the peer to go back, whatever it has done; a peer that knows nothing of it agrees. */
   Reply abort(URI peer, String id, String reason);
+
+  /**
+   * Asks what the peer says of everything that is not over between it and us.
+   *
+   * @param site our name
+   * @throws org.accordo.problem.ProblemException also what the peer refuses it with
+   */
+  List<Account> ledger(URI peer, String site);
 
   /** Asks where the peer stands; {@code unknown-negotiation} is a refusal like any other. */
   Reply state(URI peer, String id);

@@ -1,6 +1,8 @@
 package org.accordo.app.negotiator;
 
+import java.util.List;
 import java.util.Optional;
+import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
@@ -40,6 +42,13 @@ public interface PeerMessages {
 
   /** A peer goes back; so do we. An id that nobody knows is no error. */
   Reply abort(String id, String reason);
+
+  /**
+   * What we say of everything that is not over between us and a peer.
+   *
+   * @param site what the peer calls itself; of no matter where the connection has told who it is
+   */
+  List<Account> ledger(String site);
 
   /** Where we stand, for a peer that asks. */
   Reply state(String id);

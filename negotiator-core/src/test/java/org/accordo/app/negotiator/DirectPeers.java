@@ -1,8 +1,10 @@
 package org.accordo.app.negotiator;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Reply;
@@ -38,6 +40,11 @@ final class DirectPeers implements PeerClient {
   @Override
   public Reply abort(URI peer, String id, String reason) {
     return peers.get(peer).abort(id, reason);
+  }
+
+  @Override
+  public List<Account> ledger(URI peer, String site) {
+    return peers.get(peer).ledger(site);
   }
 
   @Override

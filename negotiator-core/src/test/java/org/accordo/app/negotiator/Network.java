@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalOffer;
@@ -183,6 +184,11 @@ final class Network {
     @Override
     public Reply abort(URI peer, String id, String reason) {
       return send("abort", peer, receiver -> receiver.abort(id, reason));
+    }
+
+    @Override
+    public List<Account> ledger(URI peer, String site) {
+      return send("ledger", peer, receiver -> receiver.ledger(site));
     }
 
     @Override
