@@ -315,6 +315,18 @@ public final class GrpcAgentClient implements AgentClient, RemoteAgent {
   }
 
   @Override
+  public WireGuardKey publicKey(String router, SecretRef privateKey) {
+    return publicKey(router, privateKey, true, false)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        ProblemCode.SECRET_UNAVAILABLE,
+                        "The configuration agent made no key pair " + privateKey.name())
+                    .at(agent)
+                    .exception());
+  }
+
+  @Override
   public void activateKey(String router, SecretRef privateKey, WireGuardKey next) {
     called(
         () ->

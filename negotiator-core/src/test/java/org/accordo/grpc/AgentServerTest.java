@@ -15,6 +15,10 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.StreamObserver;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -37,6 +41,8 @@ import org.accordo.app.audit.Audit;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.SecretRef;
+import org.accordo.driver.api.WireGuardKey;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
 import org.accordo.proto.configurator.ConfigurationAgentServiceGrpc;
@@ -51,19 +57,24 @@ import org.accordo.proto.v1.IntentState;
 import org.accordo.proto.v1.ListDriversRequest;
 import org.accordo.proto.v1.ListDriversResponse;
 import org.accordo.proto.v1.ListIntentsRequest;
+import org.accordo.proto.v1.ReadPublicKeyRequest;
 import org.accordo.proto.v1.ReadStateRequest;
 import org.accordo.proto.v1.WatchRequest;
 import org.accordo.proto.v1.WatchResponse;
 import org.accordo.proto.v1.WithdrawRequest;
 import org.accordo.store.AgentLedger;
 import org.accordo.store.Database;
+import org.accordo.store.SecretFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AgentServerTest {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final Intent ROUTE = Intents.route("192.0.2.0/24", "10.0.0.2");
 
   private final ModelRouter routers = new ModelRouter();
@@ -98,6 +109,48 @@ final class AgentServerTest {
     }
     AgentServer server = closing(AgentServer.inProcess(agent));
     return closing(GrpcAgentClient.inProcess(server.name()));
+  }
+
+  /** Secrets live in files, whose own test shows that keys are made and kept. */
+  @Test
+  void tellsThePublicHalfOfAKeyPair(@TempDir Path folder) throws Exception {
+    Path secrets = Files.createDirectory(folder.resolve("secrets"), OWNER_ONLY);
+    ConfigurationAgent withSecrets =
+        new ConfigurationAgent(
+            ModelSite.live("r1"),
+            new ModelDriver(),
+            routers,
+            new AgentLedger(database),
+            new SecretFiles(Optional.of(secrets)),
+            Clock.systemUTC());
+    AgentServer server = closing(AgentServer.inProcess(withSecrets));
+    GrpcAgentClient client = closing(GrpcAgentClient.inProcess(server.name()));
+
+    WireGuardKey first = client.publicKey("r1", new SecretRef("negotiation/r1"));
+
+    assertThat(client.publicKey("r1", new SecretRef("negotiation/r1"))).isEqualTo(first);
+    assertThat(client.publicKey("r1", new SecretRef("negotiation/r2"))).isNotEqualTo(first);
+    assertThat(Files.readString(secrets.resolve("negotiation/r1"))).isNotEqualTo(first.value());
+  }
+
+  @Test
+  void aKeyPairWithAnImpossibleNameIsRefusedWithTheField() {
+    ManagedChannel channel = channel(OptionalInt.empty());
+
+    assertThatThrownBy(
+            () ->
+                ConfigurationAgentGrpc.newBlockingStub(channel)
+                    .readPublicKey(
+                        ReadPublicKeyRequest.newBuilder()
+                            .setPrivateKeyRef("../etc/shadow")
+                            .build()))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            e -> {
+              assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+              assertThat(RichErrors.toProblem(e, "agent").problem().where())
+                  .isEqualTo("private_key_ref");
+            });
   }
 
   private ManagedChannel channel(OptionalInt masklessLength) {

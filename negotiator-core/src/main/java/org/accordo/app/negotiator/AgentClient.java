@@ -9,6 +9,8 @@ import java.util.Set;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.SecretRef;
+import org.accordo.driver.api.WireGuardKey;
 
 /**
  * The configuration agent as a negotiator sees it, always through the contract in {@code
@@ -36,6 +38,14 @@ public interface AgentClient {
 
   /** Withdraws everything of this owner from one router; what is not there is no error. */
   void withdraw(String router, String owner);
+
+  /**
+   * The public half of a WireGuard key pair that the agent keeps; made where there is none yet.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-router}, {@code
+   *     secret-unavailable}; {@code agent-unreachable}, also for an agent that is too old for it
+   */
+  WireGuardKey publicKey(String router, SecretRef privateKey);
 
   /** Looks at a router: what it is, and whether what was applied is in force there. */
   RouterState state(String router);

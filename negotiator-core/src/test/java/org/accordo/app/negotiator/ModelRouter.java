@@ -1,6 +1,10 @@
 package org.accordo.app.negotiator;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +17,8 @@ import java.util.TreeSet;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.SecretRef;
+import org.accordo.driver.api.WireGuardKey;
 import org.accordo.plan.Sites;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -107,6 +113,22 @@ final class ModelRouter implements AgentClient {
     }
     applied.add(router);
     return !intents.equals(byOwner.put(owner, List.copyOf(intents)));
+  }
+
+  /** A key that tells whose agent made it and under which name, so that it is never mixed up. */
+  @Override
+  public WireGuardKey publicKey(String router, SecretRef privateKey) {
+    return new WireGuardKey(
+        Base64.getEncoder()
+            .encodeToString(sha256(System.identityHashCode(this) + " " + privateKey)));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.SecretRef;
+import org.accordo.driver.api.WireGuardKey;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Proof;
 import org.accordo.site.Site;
@@ -149,6 +151,11 @@ final class Node {
       boolean changed = router.apply(name, intents, owner, requestId);
       mine.point();
       return changed;
+    }
+
+    @Override
+    public WireGuardKey publicKey(String name, SecretRef privateKey) {
+      return router.publicKey(name, privateKey);
     }
 
     @Override
