@@ -33,6 +33,7 @@ final class AgreementText {
               "%s   %s has %s, %s has %s",
               network, initiator, ends.initiator(), responder, ends.responder()));
     }
+    agreement.link().tunnel().ifPresent(tunnel -> TunnelText.append(text, tunnel, plan, style));
     reach(text, initiator, responder, agreement.responderNetworks());
     reach(text, responder, initiator, agreement.initiatorNetworks());
     line(text, "translation", translation(plan));
@@ -61,7 +62,11 @@ final class AgreementText {
     return new Fields()
         .with(
             "link",
-            new Fields().with("kind", agreement.link().kind().id()).with("ends", ends).toMap())
+            new Fields()
+                .with("kind", agreement.link().kind().id())
+                .with("ends", ends)
+                .with("tunnel", agreement.link().tunnel().map(TunnelText::json))
+                .toMap())
         .with("translator", agreement.translator().id())
         .with("initiatorNetworks", json(agreement.initiatorNetworks()))
         .with("responderNetworks", json(agreement.responderNetworks()))
@@ -118,7 +123,7 @@ final class AgreementText {
         : "the router of " + site.site();
   }
 
-  private static void line(StringBuilder text, String label, String value) {
+  static void line(StringBuilder text, String label, String value) {
     text.append(String.format("  %-16s %s\n", label, value));
   }
 }

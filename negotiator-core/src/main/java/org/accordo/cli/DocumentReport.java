@@ -86,6 +86,11 @@ record DocumentReport(Map<String, Object> document, int exitCode) implements Rep
       String here = text(ends, us) + " here, " + text(ends, them) + " there";
       line(text, "link", text(ends, "network") + "   " + here);
     }
+    Map<String, Object> tunnel = object(object(agreement, "link"), "tunnel");
+    if (!tunnel.isEmpty()) {
+      String kind = text(tunnel, "kind");
+      line(text, "tunnel", kind.equals("gre") ? style.bad(kind + ", NOT ENCRYPTED") : kind);
+    }
     line(text, "we reach", networks(agreement, them + "Networks"));
     line(text, "peer reaches", networks(agreement, us + "Networks"));
     line(text, "translation", text(agreement, "translator"));

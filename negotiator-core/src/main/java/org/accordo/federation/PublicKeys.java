@@ -33,7 +33,13 @@ public record PublicKeys(Map<Integer, WireGuardKey> known) {
 
   /** Such as {@code public/key/of/agent/7/AAAA...}. */
   static WireGuardKey placeholder(int id) {
-    String text = "public/key/of/agent/" + id + "/";
+    return placeholder("agent/" + id);
+  }
+
+  /** Such as {@code public/key/of/site/north/AAAA...}; what a key cannot have in it is a slash. */
+  public static WireGuardKey placeholder(String owner) {
+    String words = ("public/key/of/" + owner).replaceAll("[^A-Za-z0-9/]", "/");
+    String text = words.substring(0, Math.min(words.length(), CHARACTERS - 2)) + "/";
     return new WireGuardKey(text + "A".repeat(CHARACTERS - text.length()) + "=");
   }
 }

@@ -79,6 +79,7 @@ public record Agreement(
       text.append("ends ").append(ends.network());
       text.append(' ').append(ends.initiator()).append(' ').append(ends.responder()).append('\n');
     }
+    link.tunnel().ifPresent(tunnel -> tunnel.appendTo(text));
     text.append("translator ").append(translator.id()).append('\n');
     append(text, "initiator", initiatorNetworks);
     append(text, "responder", responderNetworks);

@@ -13,10 +13,20 @@ import org.accordo.driver.api.IpPrefix;
  * @param kind whether it has addresses of its own
  * @param ends at most one for each family, IPv4 first; for an unnumbered link the IPv6 link-local
  *     addresses that serve both families
+ * @param tunnel what it consists of where both share no segment
  */
-public record Link(Kind kind, List<Ends> ends) {
+public record Link(Kind kind, List<Ends> ends, Optional<Tunnel> tunnel) {
+
+  /** A link on a segment that both share. */
+  public Link(Kind kind, List<Ends> ends) {
+    this(kind, ends, Optional.empty());
+  }
+
   public Link {
     ends = List.copyOf(ends);
+    if (tunnel.isPresent() && kind == Kind.UNNUMBERED) {
+      throw new InvalidValueException("link", kind.id(), "a tunnel with addresses of its own");
+    }
     if (ends.isEmpty() || ends.stream().map(Ends::isV6).distinct().count() < ends.size()) {
       throw new InvalidValueException("link", ends.toString(), "one network for each family");
     }
@@ -71,6 +81,11 @@ public record Link(Kind kind, List<Ends> ends) {
     public IpAddress of(Role role) {
       return role == Role.INITIATOR ? initiator : responder;
     }
+  }
+
+  /** The same with what it consists of. */
+  public Link through(Optional<Tunnel> means) {
+    return new Link(kind, ends, means);
   }
 
   /** The ends that carry a family: its own, or those of an unnumbered link. */

@@ -31,6 +31,7 @@ import org.accordo.driver.api.IpPrefix;
  * @param preview whether nothing is to be held: only the answer counts
  * @param originalCidrs free link networks of length 30, in order, for a peer that may be an
  *     original negotiator; empty where the peer is known to be none
+ * @param tunnel what it brings for a tunnel; empty where it asks for its outside port
  */
 public record Offer(
     int version,
@@ -47,7 +48,8 @@ public record Offer(
     List<IpPrefix> unusable,
     Duration lease,
     boolean preview,
-    List<IpPrefix> originalCidrs) {
+    List<IpPrefix> originalCidrs,
+    Optional<TunnelOffer> tunnel) {
 
   /** How many networks one side may bring: translations are per pair, and numbers are few. */
   public static final int MOST_NETWORKS = 32;
@@ -70,6 +72,63 @@ public record Offer(
     }
   }
 
+  /** An offer of a link on the initiator's outside port. */
+  public Offer(
+      int version,
+      String id,
+      int attempt,
+      String site,
+      Optional<URI> replyTo,
+      List<IpPrefix> networks,
+      List<IpPrefix> wanted,
+      Set<Capability> capabilities,
+      boolean unnumbered,
+      List<IpPrefix> linkRanges,
+      List<IpPrefix> remapRanges,
+      List<IpPrefix> unusable,
+      Duration lease,
+      boolean preview,
+      List<IpPrefix> originalCidrs) {
+    this(
+        version,
+        id,
+        attempt,
+        site,
+        replyTo,
+        networks,
+        wanted,
+        capabilities,
+        unnumbered,
+        linkRanges,
+        remapRanges,
+        unusable,
+        lease,
+        preview,
+        originalCidrs,
+        Optional.empty());
+  }
+
+  /** The same with what the initiator brings for a tunnel. */
+  public Offer with(TunnelOffer brought) {
+    return new Offer(
+        version,
+        id,
+        attempt,
+        site,
+        replyTo,
+        networks,
+        wanted,
+        capabilities,
+        unnumbered,
+        linkRanges,
+        remapRanges,
+        unusable,
+        lease,
+        preview,
+        originalCidrs,
+        Optional.of(brought));
+  }
+
   /** The same from somebody who is known better than by what it says of itself. */
   public Offer from(String name, Optional<URI> url) {
     return new Offer(
@@ -87,7 +146,8 @@ public record Offer(
         unusable,
         lease,
         preview,
-        originalCidrs);
+        originalCidrs,
+        tunnel);
   }
 
   /** The network that an original negotiator is told: the first IPv4 one. */

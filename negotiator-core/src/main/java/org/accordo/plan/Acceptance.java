@@ -13,6 +13,8 @@ import org.accordo.negotiation.Agreement;
 import org.accordo.negotiation.Link;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Role;
+import org.accordo.negotiation.Tunnel;
+import org.accordo.negotiation.TunnelOffer;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.site.Site;
@@ -42,6 +44,7 @@ public final class Acceptance {
       Set<Capability> capabilities,
       Ledger ledger) {
     checkAnswers(agreement, offer, peer);
+    checkTunnel(agreement, offer, peer);
     List<IpPrefix> announced =
         agreement.responderNetworks().stream().map(PrefixMapping::real).toList();
     PeerNetworks.checkAnnounced(peer, announced, site);
@@ -82,6 +85,34 @@ public final class Acceptance {
           offer.linkRanges().stream().anyMatch(range -> range.contains(ends.network())),
           peer,
           "link network " + ends.network() + ", which was not offered");
+    }
+  }
+
+  /** An older peer knows of no tunnels, and answers as if none had been asked for. */
+  private static void checkTunnel(Agreement agreement, Offer offer, String peer) {
+    Optional<Tunnel> tunnel = agreement.link().tunnel();
+    require(
+        tunnel.isPresent() || offer.tunnel().isEmpty(),
+        peer,
+        "a link on a common segment, and a tunnel was asked for");
+    if (tunnel.isPresent()) {
+      require(offer.tunnel().isPresent(), peer, "a tunnel, which was not asked for");
+      TunnelOffer offered = offer.tunnel().orElseThrow();
+      require(
+          offered.kinds().contains(tunnel.get().kind()),
+          peer,
+          "a tunnel of " + tunnel.get().kind().id() + ", which is not allowed here");
+      require(
+          offered.side().equals(tunnel.get().initiator()),
+          peer,
+          "another end of the tunnel than was offered");
+      List<Boolean> families =
+          agreement.responderNetworks().stream()
+              .map(network -> network.real().isV6())
+              .distinct()
+              .toList();
+      TunnelChoice.checkCarries(tunnel.get(), families, offer.site(), peer);
+      TunnelChoice.checkEndpoints(agreement);
     }
   }
 

@@ -14,6 +14,8 @@ import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Protocol;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.Translator;
+import org.accordo.negotiation.Tunnel;
+import org.accordo.negotiation.TunnelSide;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
@@ -26,10 +28,25 @@ import org.accordo.site.Site;
 public final class AgreementMaker {
   private final Parties parties;
   private final Ledger ledger;
+  private final Optional<Tunnel> tunnel;
+  private final List<String> otherTunnels;
 
-  private AgreementMaker(Parties parties, Ledger ledger) {
+  private AgreementMaker(
+      Parties parties, Ledger ledger, Optional<Tunnel> tunnel, List<String> otherTunnels) {
     this.parties = parties;
     this.ledger = ledger;
+    this.tunnel = tunnel;
+    this.otherTunnels = List.copyOf(otherTunnels);
+  }
+
+  /**
+   * The agreement with somebody who asks for a link on a common segment.
+   *
+   * @see #agree(Offer, Site, Set, Ledger, Optional)
+   */
+  public static Agreement agree(
+      Offer offer, Site site, Set<Capability> capabilities, Ledger ledger) {
+    return agree(offer, site, capabilities, ledger, Optional.empty());
   }
 
   /**
@@ -37,21 +54,28 @@ public final class AgreementMaker {
    *
    * @param offer what the initiator brings
    * @param site the responder's
-   * @param capabilities of the responder's routers together
+   * @param capabilities of the responder's routers together, for the kind of link that is asked for
    * @param ledger the responder's
+   * @param ownSide the responder's end of a tunnel, where it is asked for one and can have one
    * @throws org.accordo.problem.ProblemException with the reason of the refusal, which names the
    *     values: {@code network-not-ours}, {@code no-common-family}, {@code no-common-link}, {@code
-   *     pool-exhausted}, {@code networks-overlap}, {@code capability-missing}, {@code
-   *     unsupported-combination}
+   *     no-common-tunnel}, {@code pool-exhausted}, {@code networks-overlap}, {@code
+   *     capability-missing}, {@code unsupported-combination}
    */
   public static Agreement agree(
-      Offer offer, Site site, Set<Capability> capabilities, Ledger ledger) {
+      Offer offer,
+      Site site,
+      Set<Capability> capabilities,
+      Ledger ledger,
+      Optional<TunnelSide> ownSide) {
     checkVersion(offer, site);
     PeerNetworks.checkAnnounced(offer.site(), offer.networks(), site);
     List<IpPrefix> ours = PeerNetworks.wanted(offer, site);
     Optional<String> obstacle = RealNetworks.obstacle(site, offer.site(), offer.networks(), ledger);
-    return new AgreementMaker(new Parties(offer, site.name(), ours, capabilities, obstacle), ledger)
-        .agree(offer);
+    Parties parties = new Parties(offer, site.name(), ours, capabilities, obstacle);
+    List<String> otherTunnels = new ArrayList<>();
+    Optional<Tunnel> tunnel = TunnelChoice.make(parties, site, ownSide, otherTunnels);
+    return new AgreementMaker(parties, ledger, tunnel, otherTunnels).agree(offer);
   }
 
   private static void checkVersion(Offer offer, Site site) {
@@ -122,23 +146,32 @@ public final class AgreementMaker {
   }
 
   private Agreement settle(Offer offer, List<Boolean> families, List<String> ruledOut) {
-    List<String> reasons = new ArrayList<>(ruledOut);
+    List<String> reasons = new ArrayList<>(otherTunnels);
+    reasons.addAll(ruledOut);
     parties.checkRoutable(families);
+    tunnel.ifPresent(
+        chosen ->
+            TunnelChoice.checkCarries(
+                chosen, families, parties.name(Role.INITIATOR), parties.name(Role.RESPONDER)));
     Collisions collisions = Collisions.find(parties, ledger, families);
     Translator translator = TranslatorChoice.make(parties, collisions, families);
     reasons.addAll(collisions.reasons());
     reasons.addAll(TranslatorChoice.ruledOut(parties, collisions, families));
     Remapper remapper = new Remapper(parties, collisions, ledger);
-    Optional<Link> bare = LinkChoice.unnumbered(parties, translator, reasons);
+    Optional<Link> bare = LinkChoice.unnumbered(parties, translator, tunnel, reasons);
     Link link =
-        bare.isPresent() ? bare.get() : LinkChoice.numbered(parties, ledger, families, reasons);
+        bare.isPresent()
+            ? bare.get()
+            : LinkChoice.numbered(parties, ledger, families, reasons).through(tunnel);
     List<PrefixMapping> initiator = new ArrayList<>();
     List<PrefixMapping> responder = new ArrayList<>();
     for (boolean v6 : families) {
       remapper.map(v6, translator, initiator, responder);
     }
-    return new Agreement(
-        offer.id(), offer.attempt(), link, translator, initiator, responder, reasons);
+    Agreement agreement =
+        new Agreement(offer.id(), offer.attempt(), link, translator, initiator, responder, reasons);
+    TunnelChoice.checkEndpoints(agreement);
+    return agreement;
   }
 
   static String familyName(boolean v6) {

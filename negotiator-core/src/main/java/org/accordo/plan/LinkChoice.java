@@ -13,6 +13,7 @@ import org.accordo.negotiation.Link;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.Translator;
+import org.accordo.negotiation.Tunnel;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 
@@ -25,8 +26,13 @@ final class LinkChoice {
 
   private LinkChoice() {}
 
-  static Optional<Link> unnumbered(Parties parties, Translator translator, List<String> ruledOut) {
+  static Optional<Link> unnumbered(
+      Parties parties, Translator translator, Optional<Tunnel> tunnel, List<String> ruledOut) {
     if (!parties.offer().unnumbered()) {
+      return Optional.empty();
+    }
+    if (tunnel.isPresent()) {
+      ruledOut.add("unnumbered link: a tunnel has addresses of its own");
       return Optional.empty();
     }
     for (Capability needed :

@@ -21,7 +21,7 @@ public final class PeerNetworks {
    * @throws org.accordo.problem.ProblemException {@code not-allowed}, {@code network-not-ours}
    */
   public static void check(Offer offer, Site site) {
-    checkRouters(offer.site(), site);
+    checkRouters(offer.site(), site, offer.tunnel().isPresent());
     checkAnnounced(offer.site(), offer.networks(), site);
     wanted(offer, site);
   }
@@ -29,14 +29,15 @@ public final class PeerNetworks {
   /**
    * Refuses a peer for whom a router of ours may not be configured.
    *
+   * @param tunnel whether the link is one
    * @throws org.accordo.problem.ProblemException {@code not-allowed}
    */
-  public static void checkRouters(String name, Site site) {
+  public static void checkRouters(String name, Site site, boolean tunnel) {
     Peer peer = site.peers().get(name);
     if (peer == null || peer.policy().routers().isEmpty()) {
       return;
     }
-    for (String router : site.border().routers()) {
+    for (String router : site.border().routers(tunnel)) {
       if (!peer.policy().routers().contains(router)) {
         throw Problem.of(
                 ProblemCode.NOT_ALLOWED,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
+import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.NextHop;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
@@ -66,6 +67,26 @@ final class Reach {
     for (PrefixMapping network : local(translator.carries(true))) {
       if (network.isTranslated()) {
         intents.add(StaticRoute.of(network.seen(), NextHop.via(translator.address())));
+      }
+    }
+    return intents;
+  }
+
+  /** The peer's networks under the addresses that they have on the link. */
+  List<IpPrefix> peerOnLink() {
+    List<IpPrefix> networks = new ArrayList<>();
+    for (boolean v6 : new boolean[] {false, true}) {
+      remote(v6).forEach(network -> networks.add(network.real()));
+    }
+    return networks;
+  }
+
+  /** On a router of ours that maps nothing, behind the one that does: as our hosts see them. */
+  List<Intent> beforeCompanion(IpAddress companion) {
+    List<Intent> intents = new ArrayList<>();
+    for (PrefixMapping network : agreement.networksOf(role.other())) {
+      if (network.seen().isV6() == companion.isV6()) {
+        intents.add(StaticRoute.of(network.seen(), NextHop.via(companion)));
       }
     }
     return intents;

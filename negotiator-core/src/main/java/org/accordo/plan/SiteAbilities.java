@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.accordo.driver.api.Capability;
 import org.accordo.site.Border;
+import org.accordo.site.CompanionRouter;
 import org.accordo.site.Site;
 import org.accordo.site.TranslatorRouter;
 
@@ -18,6 +19,9 @@ import org.accordo.site.TranslatorRouter;
  * @param ruledOut why the border router does not translate, in words; empty where it may
  */
 public record SiteAbilities(Set<Capability> capabilities, Optional<String> ruledOut) {
+  private static final Set<Capability> ROUTES =
+      Set.of(Capability.STATIC_ROUTE, Capability.STATIC_ROUTE_IPV6);
+
   public SiteAbilities {
     capabilities = Set.copyOf(capabilities);
   }
@@ -48,6 +52,36 @@ public record SiteAbilities(Set<Capability> capabilities, Optional<String> ruled
     }
     together.addAll(provided);
     return new SiteAbilities(together, Optional.of(whyNotOn(border, ofBorder, provided)));
+  }
+
+  /**
+   * What a site can do where the link is a tunnel. A companion does all of it; a border router on
+   * the way to it routes only.
+   *
+   * @param ofRouter what the router of this name can do
+   */
+  public static SiteAbilities overTunnel(Site site, Function<String, Set<Capability>> ofRouter) {
+    Border border = site.border();
+    if (border.companion().isEmpty()) {
+      return of(site, ofRouter);
+    }
+    CompanionRouter companion = border.companion().get();
+    Set<Capability> together = new HashSet<>(ofRouter.apply(companion.router()));
+    if (companion.address().isPresent()) {
+      Set<Capability> ofBorder = ofRouter.apply(border.router());
+      together.removeIf(each -> ROUTES.contains(each) && !ofBorder.contains(each));
+      if (!companion.address().get().isV6()) {
+        together.remove(Capability.STATIC_ROUTE_IPV6);
+      }
+    }
+    return new SiteAbilities(
+        together,
+        Optional.of(
+            "tunnel and translation on "
+                + border.router()
+                + ": the site names "
+                + companion.router()
+                + " as its companion"));
   }
 
   private static String whyNotOn(

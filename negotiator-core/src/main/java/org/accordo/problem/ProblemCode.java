@@ -57,6 +57,8 @@ public enum ProblemCode {
   /** One side has IPv4 networks only, the other IPv6 networks only. */
   NO_COMMON_FAMILY(Blame.REQUEST, 4, 406),
   NO_COMMON_LINK(Blame.REQUEST, 4, 406),
+  /** Two sites that share no segment, and no tunnel that both allow and can have. */
+  NO_COMMON_TUNNEL(Blame.REQUEST, 4, 406),
   POOL_EXHAUSTED(Blame.REQUEST, 4, 406),
   POOLS_OVERLAP(Blame.REQUEST, 3, 400),
   /** Networks that cannot be told apart by any means that both sides have. */

@@ -55,6 +55,11 @@ public record Site(
         templates, values, secrets);
   }
 
+  /** Whether negotiations with this peer that begin here ask for a tunnel. */
+  public boolean wantsTunnelWith(String peer) {
+    return Optional.ofNullable(peers.get(peer)).filter(Peer::wantsTunnel).isPresent();
+  }
+
   /** Whether nothing is ever sent to any of its routers. */
   public boolean isDryRun() {
     return routers.values().stream()

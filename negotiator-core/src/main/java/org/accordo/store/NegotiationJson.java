@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.PrefixMapping;
+import org.accordo.driver.api.WireGuardKey;
 import org.accordo.negotiation.Agreement;
 import org.accordo.negotiation.Link;
 import org.accordo.negotiation.Negotiation;
@@ -24,8 +26,11 @@ import org.accordo.negotiation.Role;
 import org.accordo.negotiation.State;
 import org.accordo.negotiation.TranscriptEntry;
 import org.accordo.negotiation.Translator;
+import org.accordo.negotiation.Tunnel;
+import org.accordo.negotiation.TunnelSide;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
+import org.accordo.site.TunnelKind;
 
 /** A negotiation as JSON, the way the journal keeps it. */
 final class NegotiationJson {
@@ -92,6 +97,9 @@ final class NegotiationJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (agreement.link().tunnel().isPresent()) {
+      write(agreement.link().tunnel().get(), json);
+    }
     json.writeStringField("translator", agreement.translator().name());
     write("initiatorNetworks", agreement.initiatorNetworks(), json);
     write("responderNetworks", agreement.responderNetworks(), json);
@@ -100,6 +108,28 @@ final class NegotiationJson {
       json.writeString(reason);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(Tunnel tunnel, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("tunnel");
+    json.writeStringField("kind", tunnel.kind().name());
+    if (tunnel.greKey().isPresent()) {
+      json.writeNumberField("greKey", tunnel.greKey().getAsLong());
+    }
+    for (Role role : Role.values()) {
+      TunnelSide side = tunnel.of(role);
+      json.writeObjectFieldStart(role.name());
+      if (side.endpoint().isPresent()) {
+        json.writeStringField("endpoint", side.endpoint().get().toString());
+      }
+      json.writeNumberField("port", side.port());
+      if (side.publicKey().isPresent()) {
+        json.writeStringField("publicKey", side.publicKey().get().value());
+      }
+      json.writeNumberField("mtu", side.mtu());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
@@ -176,11 +206,30 @@ final class NegotiationJson {
     return new Agreement(
         id,
         json.required("attempt").asInt(),
-        new Link(Link.Kind.valueOf(json.required("linkKind").asText()), ends),
+        new Link(
+            Link.Kind.valueOf(json.required("linkKind").asText()),
+            ends,
+            Optional.ofNullable(json.get("tunnel")).map(NegotiationJson::readTunnel)),
         Translator.valueOf(json.required("translator").asText()),
         readNetworks(json.required("initiatorNetworks")),
         readNetworks(json.required("responderNetworks")),
         ruledOut);
+  }
+
+  private static Tunnel readTunnel(JsonNode json) {
+    return new Tunnel(
+        TunnelKind.valueOf(json.required("kind").asText()),
+        json.has("greKey") ? OptionalLong.of(json.get("greKey").asLong()) : OptionalLong.empty(),
+        readSide(json.required(Role.INITIATOR.name())),
+        readSide(json.required(Role.RESPONDER.name())));
+  }
+
+  private static TunnelSide readSide(JsonNode json) {
+    return new TunnelSide(
+        Optional.ofNullable(json.get("endpoint")).map(text -> IpAddress.parse(text.asText())),
+        json.required("port").asInt(),
+        Optional.ofNullable(json.get("publicKey")).map(key -> new WireGuardKey(key.asText())),
+        json.required("mtu").asInt());
   }
 
   private static List<PrefixMapping> readNetworks(JsonNode json) {

@@ -58,6 +58,7 @@ public final class AnswerMessage {
       end.put("initiator", each.initiator().toString());
       end.put("responder", each.responder().toString());
     }
+    agreement.link().tunnel().ifPresent(tunnel -> link.set("tunnel", TunnelMessage.write(tunnel)));
     fields.put("translator", agreement.translator().id());
     mappings(fields, "initiatorNetworks", agreement.initiatorNetworks());
     mappings(fields, "responderNetworks", agreement.responderNetworks());
@@ -199,7 +200,8 @@ public final class AnswerMessage {
         in ->
             new Link(
                 in.requiredValue("kind", name -> named(Link.Kind.class, name), "a kind of link"),
-                in.objects("ends", 2).stream().map(AnswerMessage::ends).toList()));
+                in.objects("ends", 2).stream().map(AnswerMessage::ends).toList(),
+                in.object("tunnel").map(TunnelMessage::read)));
   }
 
   private static Link.Ends ends(JsonObject fields) {

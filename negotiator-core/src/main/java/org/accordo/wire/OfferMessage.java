@@ -40,24 +40,27 @@ public final class OfferMessage {
   public static Offer read(JsonObject message) {
     List<IpPrefix> cidrs = message.values("cidrs", MOST_CIDRS, IpPrefix::parse);
     JsonObject fields = message.requiredObject(ACCORDO);
-    return fields.build(
-        in ->
-            new Offer(
-                (int) in.requiredNumber("version", 1, Integer.MAX_VALUE),
-                in.requiredValue("id", NegotiationId::check, "the id of the negotiation"),
-                (int) in.requiredNumber("attempt", 1, Integer.MAX_VALUE),
-                in.requiredValue("site", SiteName::check, "the initiator's name"),
-                in.value("replyTo", PeerUrl::parse),
-                in.values("networks", Offer.MOST_NETWORKS, IpPrefix::parse),
-                in.values("wanted", MOST_RANGES, IpPrefix::parse),
-                Set.copyOf(in.values("capabilities", MOST_CAPABILITIES, OfferMessage::capability)),
-                in.flag("unnumbered").orElse(false),
-                in.values("linkRanges", MOST_RANGES, IpPrefix::parse),
-                in.values("remapRanges", MOST_RANGES, IpPrefix::parse),
-                in.values("unusable", MOST_UNUSABLE, IpPrefix::parse),
-                Duration.ofSeconds(in.requiredNumber("leaseSeconds", 1, LONGEST_LEASE_SECONDS)),
-                in.flag("preview").orElse(false),
-                cidrs));
+    Offer offer =
+        fields.build(
+            in ->
+                new Offer(
+                    (int) in.requiredNumber("version", 1, Integer.MAX_VALUE),
+                    in.requiredValue("id", NegotiationId::check, "the id of the negotiation"),
+                    (int) in.requiredNumber("attempt", 1, Integer.MAX_VALUE),
+                    in.requiredValue("site", SiteName::check, "the initiator's name"),
+                    in.value("replyTo", PeerUrl::parse),
+                    in.values("networks", Offer.MOST_NETWORKS, IpPrefix::parse),
+                    in.values("wanted", MOST_RANGES, IpPrefix::parse),
+                    Set.copyOf(
+                        in.values("capabilities", MOST_CAPABILITIES, OfferMessage::capability)),
+                    in.flag("unnumbered").orElse(false),
+                    in.values("linkRanges", MOST_RANGES, IpPrefix::parse),
+                    in.values("remapRanges", MOST_RANGES, IpPrefix::parse),
+                    in.values("unusable", MOST_UNUSABLE, IpPrefix::parse),
+                    Duration.ofSeconds(in.requiredNumber("leaseSeconds", 1, LONGEST_LEASE_SECONDS)),
+                    in.flag("preview").orElse(false),
+                    cidrs));
+    return fields.object("tunnel").map(TunnelMessage::readOffer).map(offer::with).orElse(offer);
   }
 
   /** The offer of an original negotiator. */
@@ -91,6 +94,7 @@ public final class OfferMessage {
     texts(fields, "unusable", offer.unusable());
     fields.put("leaseSeconds", Math.max(1, offer.lease().toSeconds()));
     fields.put("preview", offer.preview());
+    offer.tunnel().ifPresent(tunnel -> fields.set("tunnel", TunnelMessage.write(tunnel)));
     return message;
   }
 

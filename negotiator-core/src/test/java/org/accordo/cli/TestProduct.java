@@ -45,6 +45,7 @@ final class TestProduct implements Product {
           Capability.STATIC_ROUTE,
           Capability.PREFIX_TRANSLATION,
           Capability.PREFIX_TRANSLATION_TWICE,
+          Capability.GRE_TUNNEL,
           Capability.WIREGUARD_TUNNEL);
 
   @Override

@@ -26,7 +26,7 @@ class ExamplesTest {
 
   @TestFactory
   Stream<DynamicTest> sites() throws IOException {
-    return Stream.of("two-sites", "two-sites-distinct")
+    return Stream.of("two-sites", "two-sites-distinct", "two-sites-tunnel")
         .flatMap(folder -> files(EXAMPLES.resolve(folder)))
         .map(file -> DynamicTest.dynamicTest(file.toString(), () -> checkSite(file)));
   }
@@ -55,7 +55,7 @@ class ExamplesTest {
     while (matcher.find()) {
       blocks.add(matcher.group(1));
     }
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
     Path site = Files.writeString(folder.resolve("site.yaml"), blocks.get(0));
     assertThat(SiteReader.read(site, SiteOverrides.none()).peers()).containsKey("south");
     String router = ": {driver: linux, connect: {transport: local-exec}}\n";
@@ -67,12 +67,17 @@ class ExamplesTest {
     Path translator = Files.writeString(folder.resolve("translator.yaml"), second);
     assertThat(SiteReader.read(translator, SiteOverrides.none()).border().routers())
         .containsExactly("edge", "nat1");
-    String known = blocks.get(0).replaceFirst("(?s)peers:\n.*", "") + blocks.get(2);
+    String through =
+        blocks.get(0).replaceFirst("border: .*\n", "").replaceFirst("(?s)peers:\n.*", "")
+            + blocks.get(2);
+    Path tunnel = Files.writeString(folder.resolve("tunnel.yaml"), through);
+    assertThat(SiteReader.read(tunnel, SiteOverrides.none()).wantsTunnelWith("south")).isTrue();
+    String known = blocks.get(0).replaceFirst("(?s)peers:\n.*", "") + blocks.get(3);
     Path knowing = Files.writeString(folder.resolve("knowing.yaml"), known);
     assertThat(SiteReader.read(knowing, SiteOverrides.none()).access().operators())
         .containsOnlyKeys("catalogue", "noc");
     IntentsFile intents =
-        IntentsReader.read(Files.writeString(folder.resolve("intents.yaml"), blocks.get(3)));
+        IntentsReader.read(Files.writeString(folder.resolve("intents.yaml"), blocks.get(4)));
     assertThat(intents.intents().stream().map(intent -> intent.type()).distinct()).hasSize(9);
   }
 

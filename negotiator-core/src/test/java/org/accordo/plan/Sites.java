@@ -18,14 +18,18 @@ import org.accordo.driver.api.Transport;
 import org.accordo.site.Access;
 import org.accordo.site.AgentSettings;
 import org.accordo.site.Border;
+import org.accordo.site.CompanionRouter;
 import org.accordo.site.Connection;
 import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Peer;
+import org.accordo.site.PeerLink;
 import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
 import org.accordo.site.TranslatorRouter;
+import org.accordo.site.TunnelKind;
+import org.accordo.site.TunnelSettings;
 
 /** Sites for tests, told apart by a few words. */
 public final class Sites {
@@ -40,10 +44,15 @@ public final class Sites {
           Capability.STATIC_ROUTE_UNNUMBERED,
           Capability.PREFIX_TRANSLATION,
           Capability.PREFIX_TRANSLATION_TWICE,
-          Capability.PREFIX_TRANSLATION_IPV6);
+          Capability.PREFIX_TRANSLATION_IPV6,
+          Capability.WIREGUARD_TUNNEL,
+          Capability.GRE_TUNNEL,
+          Capability.GRE_TUNNEL_KEY,
+          Capability.GRE_TUNNEL_IPV6);
 
   private String name = "north";
   private List<IpPrefix> networks = prefixes("10.0.0.0/24");
+  private final Map<String, PeerLink> peerLinks = new HashMap<>();
   private List<IpPrefix> links = prefixes("192.168.0.0/24");
   private List<IpPrefix> remaps = prefixes("172.16.0.0/16");
   private List<IpPrefix> reserved = List.of();
@@ -53,6 +62,7 @@ public final class Sites {
   private Optional<URI> url = Optional.empty();
   private Optional<String> border = Optional.empty();
   private Optional<TranslatorRouter> translator = Optional.empty();
+  private Optional<TunnelSettings> tunnel = Optional.empty();
 
   /** A site with this name. */
   public static Sites site(String name) {
@@ -88,7 +98,80 @@ public final class Sites {
 
   /** Adds a peer that may not ask for everything. */
   public Sites peer(String peer, String peerUrl, PeerPolicy policy) {
-    peers.put(peer, new Peer(peer, URI.create(peerUrl), peer, List.of(), policy));
+    peers.put(peer, new Peer(peer, URI.create(peerUrl), peer, List.of(), policy, Optional.empty()));
+    return this;
+  }
+
+  /** Says what the link with a peer must be. */
+  public Sites peer(String peer, PeerLink link) {
+    peerLinks.put(peer, link);
+    if (!peers.containsKey(peer)) {
+      peer(peer, "http://" + peer + ".example:8000/api/v1/handle_negotiation");
+    }
+    return this;
+  }
+
+  /** Lets it have tunnels that end at a public address, or behind NAT where that is empty. */
+  public Sites tunnel(String endpoint, TunnelKind... kinds) {
+    tunnel =
+        Optional.of(
+            new TunnelSettings(
+                kinds.length == 0 ? List.of(TunnelKind.WIREGUARD) : List.of(kinds),
+                Optional.of(endpoint).filter(text -> !text.isEmpty()).map(IpAddress::parse),
+                TunnelSettings.Ports.USUAL,
+                TunnelSettings.USUAL_MTU,
+                TunnelSettings.INTERFACES,
+                Optional.empty()));
+    return this;
+  }
+
+  /** The same with another MTU of what carries the packets. */
+  public Sites underlay(int mtu) {
+    TunnelSettings before = tunnel.orElseThrow();
+    tunnel =
+        Optional.of(
+            new TunnelSettings(
+                before.kinds(),
+                before.endpoint(),
+                before.ports(),
+                mtu,
+                before.interfaces(),
+                before.companion()));
+    return this;
+  }
+
+  /** The same with so many tunnels at most. */
+  public Sites tunnels(int most) {
+    TunnelSettings before = tunnel.orElseThrow();
+    int first = before.ports().first();
+    tunnel =
+        Optional.of(
+            new TunnelSettings(
+                before.kinds(),
+                before.endpoint(),
+                new TunnelSettings.Ports(first, first + most - 1),
+                before.mtu(),
+                before.interfaces(),
+                before.companion()));
+    return this;
+  }
+
+  /** Adds a router that has the tunnels in the place of the border router. */
+  public Sites companion(Optional<String> address) {
+    TunnelSettings before = tunnel.orElseThrow();
+    tunnel =
+        Optional.of(
+            new TunnelSettings(
+                before.kinds(),
+                before.endpoint(),
+                before.ports(),
+                before.mtu(),
+                before.interfaces(),
+                Optional.of(
+                    new CompanionRouter(
+                        name + "-wg",
+                        Optional.of(new InterfaceName("eth0")),
+                        address.map(IpAddress::parse)))));
     return this;
   }
 
@@ -131,11 +214,30 @@ public final class Sites {
     String router = border.orElse(name + "-gw");
     Map<String, Router> routers = new HashMap<>(Map.of(router, router(router)));
     translator.ifPresent(second -> routers.put(second.router(), router(second.router())));
+    tunnel
+        .flatMap(TunnelSettings::companion)
+        .ifPresent(second -> routers.put(second.router(), router(second.router())));
+    peerLinks.forEach(
+        (peer, link) ->
+            peers.computeIfPresent(
+                peer,
+                (key, each) ->
+                    new Peer(
+                        key,
+                        each.url(),
+                        each.identity(),
+                        each.networks(),
+                        each.policy(),
+                        Optional.of(link))));
     return new Site(
         name,
         networks,
         new Border(
-            router, new InterfaceName("eth2"), Optional.of(new InterfaceName("eth0")), translator),
+            router,
+            new InterfaceName("eth2"),
+            Optional.of(new InterfaceName("eth0")),
+            translator,
+            tunnel),
         new Pools(links, remaps),
         reserved,
         routers,

@@ -24,6 +24,9 @@ import org.accordo.plan.Sites;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
+import org.accordo.site.PeerLink;
+import org.accordo.site.Site;
+import org.accordo.site.TunnelKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,27 @@ class NegotiationJournalTest {
     try (Database database = open();
         NegotiationJournal journal = new NegotiationJournal(database)) {
       assertThat(journal.load()).containsExactly(full());
+    }
+  }
+
+  @Test
+  void tunnelsAreKept() {
+    for (TunnelKind kind : TunnelKind.values()) {
+      boolean nat = kind != TunnelKind.GRE;
+      Site north =
+          Sites.site("north")
+              .tunnel(nat ? "" : "198.51.100.1", kind)
+              .peer("south", PeerLink.TUNNEL)
+              .build();
+      Site south = Sites.site("south").tunnel("203.0.113.1", kind).build();
+      Agreement agreement = Planner.plan(north, Sites.ALL, south, Sites.ALL).agreement();
+      assertThat(agreement.link().tunnel()).isPresent();
+      Negotiation negotiation = offered("plan").with(agreement, NOON.plusSeconds(90));
+      try (Database database = Database.inMemory();
+          NegotiationJournal journal = new NegotiationJournal(database)) {
+        journal.save(negotiation);
+        assertThat(journal.load()).containsExactly(negotiation);
+      }
     }
   }
 

@@ -2,8 +2,6 @@ package org.accordo.app.negotiator;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.ipam.Ledger;
 import org.accordo.ipam.Promise;
@@ -12,10 +10,13 @@ import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.State;
+import org.accordo.negotiation.TunnelOffer;
+import org.accordo.negotiation.TunnelSide;
 import org.accordo.plan.Acceptance;
 import org.accordo.plan.AgreementMaker;
 import org.accordo.plan.Holdings;
 import org.accordo.site.Site;
+import org.accordo.site.TunnelSettings;
 
 /**
  * The site's ledger for many threads: what is found free and what is held for it are one step, so
@@ -27,6 +28,7 @@ final class AddressBook {
 
   private final Site site;
   private final Ledger ledger;
+  private final TunnelPorts ports = new TunnelPorts();
 
   AddressBook(Site site) {
     this.site = site;
@@ -34,16 +36,39 @@ final class AddressBook {
   }
 
   /** Writes an agreement and holds what it takes; what the id held before is returned first. */
-  synchronized Agreement agree(Offer offer, Set<Capability> capabilities) {
-    ledger.release(offer.id());
-    Agreement agreement = AgreementMaker.agree(offer, site, capabilities, ledger);
+  synchronized Agreement agree(Offer offer, Means means) {
+    release(offer.id());
+    Agreement agreement = preview(offer, means);
     ledger.hold(offer.id(), Holdings.of(agreement, Role.RESPONDER, offer.site()));
+    ports.hold(agreement, Role.RESPONDER);
     return agreement;
   }
 
   /** Writes an agreement and holds nothing. */
-  synchronized Agreement preview(Offer offer, Set<Capability> capabilities) {
-    return AgreementMaker.agree(offer, site, capabilities, ledger);
+  synchronized Agreement preview(Offer offer, Means means) {
+    Optional<TunnelSide> own =
+        offer.tunnel().isPresent() && site.border().tunnel().isPresent()
+            ? Optional.of(end(offer.id(), means))
+            : Optional.empty();
+    return AgreementMaker.agree(offer, site, means.capabilities(), ledger, own);
+  }
+
+  private TunnelSide end(String id, Means means) {
+    TunnelSettings settings = site.border().tunnel().orElseThrow();
+    return TunnelSide.of(settings, ports.of(id, settings.ports()), means.publicKey());
+  }
+
+  /**
+   * What we bring for a tunnel.
+   *
+   * @param hold whether its port is held for this negotiation
+   */
+  synchronized TunnelOffer tunnel(String id, Means means, boolean hold) {
+    TunnelSide side = end(id, means);
+    if (hold) {
+      ports.hold(id, side.port());
+    }
+    return new TunnelOffer(site.border().tunnel().orElseThrow().kinds(), side);
   }
 
   /**
@@ -52,8 +77,9 @@ final class AddressBook {
    * @return what it collides with, where it does; nothing is held then
    */
   synchronized Optional<Promise> accept(
-      Agreement agreement, Offer offer, String peer, Set<Capability> capabilities) {
-    Optional<Promise> other = Acceptance.check(agreement, offer, site, peer, capabilities, ledger);
+      Agreement agreement, Offer offer, String peer, Means means) {
+    Optional<Promise> other =
+        Acceptance.check(agreement, offer, site, peer, means.capabilities(), ledger);
     if (other.isEmpty() && !offer.preview()) {
       ledger.hold(agreement.id(), Holdings.of(agreement, Role.INITIATOR, peer));
     }
@@ -66,15 +92,18 @@ final class AddressBook {
       negotiation
           .agreement()
           .ifPresent(
-              agreement ->
-                  ledger.hold(
-                      negotiation.id(),
-                      Holdings.of(agreement, negotiation.role(), negotiation.peerName())));
+              agreement -> {
+                ledger.hold(
+                    negotiation.id(),
+                    Holdings.of(agreement, negotiation.role(), negotiation.peerName()));
+                ports.hold(agreement, negotiation.role());
+              });
     }
   }
 
   synchronized void release(String id) {
     ledger.release(id);
+    ports.release(id);
   }
 
   /** Nothing new may appear in these. */

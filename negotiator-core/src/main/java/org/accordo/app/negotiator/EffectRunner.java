@@ -28,9 +28,13 @@ import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
 import org.accordo.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does what a step asks for, and says as an event what came of it. */
 final class EffectRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
+
   private final Site site;
   private final AgentClient agent;
   private final PeerClient peers;
@@ -92,7 +96,7 @@ final class EffectRunner {
     StartRequest request = conversation.request().orElseThrow();
     Offer offer;
     try {
-      offer = offers.write(negotiation, request, abilities.ofSite());
+      offer = offers.write(negotiation, request, abilities.means(wantsTunnel(negotiation)));
     } catch (ProblemException e) {
       return Event.of(Type.PEER_REFUSED, e.problem()); // nothing was sent
     }
@@ -110,6 +114,10 @@ final class EffectRunner {
     return answer instanceof OriginalAnswer original
         ? accepted(original, offer, negotiation)
         : Event.of(Type.PEER_REFUSED, Replies.refused((Refusal) answer, negotiation));
+  }
+
+  private boolean wantsTunnel(Negotiation negotiation) {
+    return site.wantsTunnelWith(negotiation.peerName());
   }
 
   private Event accepted(Agreed agreed, Offer offer, Negotiation negotiation) {
@@ -147,7 +155,8 @@ final class EffectRunner {
 
   private Event hold(Agreement agreement, Offer offer, String peer, Duration lease, Type accepted) {
     try {
-      Optional<Promise> other = addresses.accept(agreement, offer, peer, abilities.ofSite());
+      Optional<Promise> other =
+          addresses.accept(agreement, offer, peer, abilities.means(offer.tunnel().isPresent()));
       if (other.isPresent()) {
         return Event.of(
             Type.AGREEMENT_COLLIDED,
@@ -202,6 +211,7 @@ final class EffectRunner {
   }
 
   private Event apply(Negotiation negotiation) {
+    warnIfReadable(negotiation);
     try {
       String owner = negotiation.id();
       for (RouterPlan plan : plans(negotiation)) {
@@ -210,6 +220,18 @@ final class EffectRunner {
       return Event.of(Type.APPLIED);
     } catch (ProblemException e) {
       return Event.of(Type.FAILED, e.problem());
+    }
+  }
+
+  /** Both sites allow it; whoever reads the log should know all the same. */
+  private static void warnIfReadable(Negotiation negotiation) {
+    Agreement agreement = negotiation.agreement().orElseThrow();
+    if (agreement.link().tunnel().filter(tunnel -> !tunnel.kind().isEncrypted()).isPresent()) {
+      LOG.warn(
+          "Negotiation {} with {}: the link is GRE alone and NOT ENCRYPTED; whoever is on the way"
+              + " can read, change and forge packets",
+          negotiation.id(),
+          InvalidValueException.quote(negotiation.peerName()));
     }
   }
 

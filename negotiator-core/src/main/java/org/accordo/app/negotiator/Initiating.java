@@ -55,7 +55,7 @@ final class Initiating {
   /** The negotiation that was asked for, which may be there already. */
   Conversation enter(StartRequest request) {
     Target target = target(request.peer());
-    PeerNetworks.checkRouters(target.name(), site);
+    PeerNetworks.checkRouters(target.name(), site, site.wantsTunnelWith(target.name()));
     List<IpPrefix> networks = PeerNetworks.announced(request.networks(), target.name(), site);
     if (request.reuse()) {
       Optional<Conversation> active = active(target, networks, request);
@@ -124,7 +124,7 @@ final class Initiating {
   /** Asks what would be agreed; nothing is kept. */
   Negotiation preview(StartRequest request) {
     Target target = target(request.peer());
-    PeerNetworks.checkRouters(target.name(), site);
+    PeerNetworks.checkRouters(target.name(), site, site.wantsTunnelWith(target.name()));
     List<IpPrefix> networks = PeerNetworks.announced(request.networks(), target.name(), site);
     String id = request.id().orElseGet(ids::next);
     Conversation passing = conversation(id, target, request, networks);

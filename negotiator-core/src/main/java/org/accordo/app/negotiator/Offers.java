@@ -36,25 +36,32 @@ final class Offers {
   }
 
   /** The offer of a negotiation's present attempt. */
-  Offer write(Negotiation negotiation, StartRequest request, Set<Capability> capabilities) {
+  Offer write(Negotiation negotiation, StartRequest request, Means means) {
+    boolean tunnel = site.wantsTunnelWith(negotiation.peerName());
     boolean perhapsOriginal =
-        !request.preview() && negotiation.peerUrl().filter(knownAccordos::contains).isEmpty();
-    return new Offer(
-        Protocol.VERSION,
-        negotiation.id(),
-        negotiation.attempt(),
-        site.name(),
-        ourUrl(),
-        request.networks(),
-        request.wanted(),
-        capabilities,
-        request.unnumbered(),
-        site.pools().link(),
-        site.pools().remap(),
-        addresses.unusable(),
-        site.negotiator().lease(),
-        request.preview(),
-        perhapsOriginal ? addresses.candidatesForOriginal() : List.of());
+        !request.preview()
+            && !tunnel
+            && negotiation.peerUrl().filter(knownAccordos::contains).isEmpty();
+    Offer offer =
+        new Offer(
+            Protocol.VERSION,
+            negotiation.id(),
+            negotiation.attempt(),
+            site.name(),
+            ourUrl(),
+            request.networks(),
+            request.wanted(),
+            means.capabilities(),
+            request.unnumbered(),
+            site.pools().link(),
+            site.pools().remap(),
+            addresses.unusable(),
+            site.negotiator().lease(),
+            request.preview(),
+            perhapsOriginal ? addresses.candidatesForOriginal() : List.of());
+    return tunnel
+        ? offer.with(addresses.tunnel(negotiation.id(), means, !request.preview()))
+        : offer;
   }
 
   private Optional<URI> ourUrl() {
@@ -123,6 +130,13 @@ final class Offers {
 
   /** What an original responder's answer means: whatever it maps, it does not tell. */
   static Agreement read(OriginalAnswer answer, Offer offer) {
+    if (offer.tunnel().isPresent()) {
+      throw Problem.of(
+              ProblemCode.UNSUPPORTED_COMBINATION,
+              "The peer speaks the original protocol only, which knows no tunnels")
+          .hint("Share a segment with it, and leave peers.NAME.link out")
+          .exception();
+    }
     if (!offer.originalCidrs().contains(answer.net())) {
       throw Problem.of(
               ProblemCode.PEER_NONSENSE,

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.negotiation.Agreed;
 import org.accordo.negotiation.Agreement;
@@ -78,7 +76,7 @@ final class Responding {
     try {
       if (offer.preview()) {
         PeerNetworks.check(offer, site);
-        Agreement agreement = addresses.preview(offer, abilities.ofSite());
+        Agreement agreement = addresses.preview(offer, means(offer));
         return agreed(agreement, State.AGREED, lease(offer));
       }
       Conversation mine = new Conversation(offer.id(), Role.RESPONDER);
@@ -128,8 +126,7 @@ final class Responding {
               refusal -> {
                 throw refusal.problem().exception();
               });
-      Set<Capability> capabilities = abilities.ofSite();
-      Agreement agreement = addresses.agree(offer, capabilities);
+      Agreement agreement = addresses.agree(offer, means(offer));
       conversation.set(negotiation(offer, agreement, protocol));
     } catch (RuntimeException e) {
       conversations.drop(conversation);
@@ -139,9 +136,13 @@ final class Responding {
     return afterwards(conversation, offer);
   }
 
+  private Means means(Offer offer) {
+    return abilities.means(offer.tunnel().isPresent());
+  }
+
   private Answer again(Offer offer, Conversation conversation) {
     try {
-      Agreement agreement = addresses.agree(offer, abilities.ofSite());
+      Agreement agreement = addresses.agree(offer, means(offer));
       engine.drive(
           conversation,
           Event.of(Event.Type.OFFERED_AGAIN, agreement, clock.instant().plus(lease(offer))));

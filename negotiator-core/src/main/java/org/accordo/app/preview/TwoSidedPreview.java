@@ -2,9 +2,12 @@ package org.accordo.app.preview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.driver.RenderTarget;
+import org.accordo.driver.api.Capability;
 import org.accordo.plan.Planner;
 import org.accordo.plan.RouterPlan;
 import org.accordo.plan.SiteAbilities;
@@ -37,12 +40,13 @@ public record TwoSidedPreview(
    */
   public static TwoSidedPreview of(
       DriverCatalogue drivers, Site initiator, Site responder, boolean unnumbered) {
+    boolean tunnel = initiator.wantsTunnelWith(responder.name());
     TwoSidedPlan plan =
         Planner.plan(
             initiator,
-            abilities(drivers, initiator),
+            abilities(drivers, initiator, tunnel),
             responder,
-            abilities(drivers, responder),
+            abilities(drivers, responder, tunnel),
             unnumbered);
     return new TwoSidedPreview(
         plan,
@@ -50,13 +54,13 @@ public record TwoSidedPreview(
         preview(drivers, responder, plan.responder()));
   }
 
-  private static SiteAbilities abilities(DriverCatalogue drivers, Site site) {
-    return SiteAbilities.of(
-        site,
+  private static SiteAbilities abilities(DriverCatalogue drivers, Site site, boolean tunnel) {
+    Function<String, Set<Capability>> ofRouter =
         name -> {
           Router router = site.routers().get(name);
           return drivers.driver(router.driver()).capabilities(RenderTarget.of(site, router));
-        });
+        };
+    return tunnel ? SiteAbilities.overTunnel(site, ofRouter) : SiteAbilities.of(site, ofRouter);
   }
 
   private static List<RouterPreview> preview(DriverCatalogue drivers, Site site, SitePlan plan) {

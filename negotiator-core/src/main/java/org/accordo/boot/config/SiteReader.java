@@ -24,6 +24,7 @@ import org.accordo.site.Border;
 import org.accordo.site.Connection;
 import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Peer;
+import org.accordo.site.PeerLink;
 import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
 import org.accordo.site.Router;
@@ -51,6 +52,7 @@ public final class SiteReader {
   private final Map<Service, YamlValue> insecure = new EnumMap<>(Service.class);
   private YamlValue borderRouter;
   private Optional<TranslatorReader> translator = Optional.empty();
+  private Optional<TunnelReader> tunnel = Optional.empty();
 
   private SiteReader(SiteOverrides overrides) {
     this.overrides = overrides;
@@ -143,11 +145,14 @@ public final class SiteReader {
       checkRouter(borderRouter, border.get().router(), routerFields.get().names());
       translator.ifPresent(
           t -> checkRouter(t.routerField(), t.router(), routerFields.get().names()));
+      Set<String> names = routerFields.get().names();
+      tunnel.ifPresent(t -> t.router().ifPresent(v -> checkRouter(v, t.name(), names)));
     }
     if (networks.isPresent() && routerFields.isPresent()) {
       policies.check(networks.get(), routerFields.get().names(), findings);
     }
     translator.ifPresent(t -> t.checkAddresses(networks, pools).forEach(findings::add));
+    tunnel.ifPresent(t -> t.check(border, networks, pools, findings));
     if (access.isPresent() && access.get().tls().isPresent()) {
       peerUrls.values().forEach(this::checkSecure);
     }
@@ -238,10 +243,17 @@ public final class SiteReader {
     Optional<YamlValue> inside = fields.optional("inside");
     Optional<InterfaceName> insideName = inside.map(v -> v.as(Words.INTERFACE, InterfaceName::new));
     Optional<YamlValue> second = fields.optional("translator");
+    Optional<YamlValue> tunnels = fields.optional("tunnel");
     fields.reportUnknown();
     checkInside(inside, insideName, outside);
     translator = second.flatMap(v -> findings.attempt(() -> TranslatorReader.read(v, router)));
-    return new Border(router, outside, insideName, translator.map(TranslatorReader::result));
+    tunnel = tunnels.flatMap(v -> findings.attempt(() -> TunnelReader.read(v, router)));
+    return new Border(
+        router,
+        outside,
+        insideName,
+        translator.map(TranslatorReader::result),
+        tunnel.map(TunnelReader::result));
   }
 
   static void checkInside(
@@ -383,7 +395,9 @@ public final class SiteReader {
             .orElse(List.of());
     String identity = fields.optional("identity").map(AccessReader::identity).orElse(name);
     PeerPolicy policy = policies.read(fields);
+    Optional<PeerLink> link =
+        fields.optional("link").map(v -> TunnelReader.link(v, tunnel.isPresent()));
     fields.reportUnknown();
-    return new Peer(name, url, identity, networks, policy);
+    return new Peer(name, url, identity, networks, policy, link);
   }
 }

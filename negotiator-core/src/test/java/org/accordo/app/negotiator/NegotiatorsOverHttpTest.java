@@ -25,6 +25,8 @@ import org.accordo.problem.ProblemCode;
 import org.accordo.rest.Admission;
 import org.accordo.rest.Listener;
 import org.accordo.rest.RestServer;
+import org.accordo.site.PeerLink;
+import org.accordo.site.TunnelKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,29 @@ class NegotiatorsOverHttpTest {
     assertThat(south.negotiator.show(began.id()).negotiation().state()).isEqualTo(State.ENDED);
     assertThat(north.router.owners()).isEmpty();
     assertThat(south.router.owners()).isEmpty();
+  }
+
+  @Test
+  void tunnelsAreAgreedOnOverTheWire() {
+    for (TunnelKind kind : TunnelKind.values()) {
+      String name = "to-" + kind.id();
+      Party there = new Party(name, Sites.site(name).tunnel("203.0.113.1", kind));
+      Party here =
+          new Party(
+              "here-" + kind.id(),
+              Sites.site("here-" + kind.id())
+                  .tunnel("198.51.100.1", TunnelKind.values())
+                  .peer(name, there.url())
+                  .peer(name, PeerLink.TUNNEL));
+      Negotiation began = here.negotiator.start(StartRequest.with(name));
+
+      assertThat(began.problem()).isEmpty();
+      Agreement agreement = began.agreement().orElseThrow();
+      assertThat(agreement.link().tunnel().orElseThrow().kind()).isEqualTo(kind);
+      assertThat(there.negotiator.show(began.id()).negotiation().agreement()).contains(agreement);
+      assertThat(here.negotiator.delete(began.id()).state()).isEqualTo(State.ENDED);
+      assertThat(there.router.owners()).isEmpty();
+    }
   }
 
   @Test
