@@ -51,6 +51,11 @@ public record FederationAgent(
       Map<String, String> settings,
       Optional<String> connect,
       Optional<String> identity) {
+    /** A router of which only the name is said. */
+    public RouterRef(String name) {
+      this(name, Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+    }
+
     public RouterRef {
       settings = Map.copyOf(settings);
     }

@@ -1,7 +1,5 @@
 package org.accordo.plan;
 
-import java.util.Map;
-import java.util.Optional;
 import org.accordo.federation.FederationAgent;
 import org.accordo.federation.Headers;
 import org.accordo.federation.Mtu;
@@ -53,8 +51,7 @@ public final class TunnelMtu {
         name,
         id,
         name,
-        new FederationAgent.RouterRef(
-            name, Optional.empty(), Optional.empty(), Map.of(), Optional.empty()),
+        new FederationAgent.RouterRef(name),
         side.endpoint().stream().toList(),
         side.port(),
         new FederationAgent.Underlay(mtu, !v6, v6));

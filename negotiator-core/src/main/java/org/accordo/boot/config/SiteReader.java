@@ -224,7 +224,7 @@ public final class SiteReader {
   }
 
   private IpPrefix prefix(YamlValue element) {
-    IpPrefix prefix = element.as(Words.NETWORK, IpPrefix::parse);
+    IpPrefix prefix = Words.network(element);
     ranges.add(prefix, element.path(), element.place());
     return prefix;
   }
@@ -388,10 +388,7 @@ public final class SiteReader {
     List<IpPrefix> networks =
         fields
             .optional("networks")
-            .map(
-                v ->
-                    v.list(
-                        "a list such as [10.0.0.0/24]", n -> n.as(Words.NETWORK, IpPrefix::parse)))
+            .map(v -> v.list("a list such as [10.0.0.0/24]", Words::network))
             .orElse(List.of());
     String identity = fields.optional("identity").map(AccessReader::identity).orElse(name);
     PeerPolicy policy = policies.read(fields);

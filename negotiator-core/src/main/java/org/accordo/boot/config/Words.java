@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.IpPrefix;
 import org.accordo.site.PlainName;
 
 /** Checks the plain words of a site file: names, addresses of listeners, durations. */
@@ -38,6 +39,10 @@ final class Words {
    */
   static String name(String text) {
     return PlainName.check(text);
+  }
+
+  static IpPrefix network(YamlValue value) {
+    return value.as(NETWORK, IpPrefix::parse);
   }
 
   static String user(String text) {
