@@ -9,6 +9,8 @@ import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 
@@ -47,6 +49,11 @@ final class TestAgent implements Product.OpenAgent, AgentClient {
   }
 
   /** One that has lost something meanwhile; any other one has nothing of ours. */
+  @Override
+  public ProbeAnswer probe(String router, PathProbe probe) {
+    return new ProbeAnswer(true, "1 received");
+  }
+
   @Override
   public RouterState state(String router) {
     Map<String, String> intents = new LinkedHashMap<>();

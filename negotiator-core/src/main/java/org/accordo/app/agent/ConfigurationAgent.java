@@ -23,7 +23,9 @@ import org.accordo.app.driver.Rendering;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.PathProbe;
 import org.accordo.driver.api.Payload;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.Transport;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -378,6 +380,35 @@ public final class ConfigurationAgent {
                     .identify(
                         new LookingSession(
                             managed.router().connection().transport(), connector.device()),
+                        managed.target());
+              }
+            });
+  }
+
+  /**
+   * Has a router send an echo request.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-router}, {@code capability-missing}
+   *     where the router cannot or is in dry-run mode, {@code device-unreachable}
+   */
+  public ProbeAnswer probe(String router, PathProbe probe) {
+    ManagedRouter managed = managed(router);
+    if (managed.isDryRun()) {
+      throw Problem.of(ProblemCode.CAPABILITY_MISSING, "A router in dry-run mode sends nothing")
+          .at(router)
+          .exception();
+    }
+    return books
+        .get(router)
+        .inTurn(
+            () -> {
+              try (Connector connector = new Connector(managed, devices)) {
+                return managed
+                    .driver()
+                    .probe(
+                        new LookingSession(
+                            managed.router().connection().transport(), connector.device()),
+                        probe,
                         managed.target());
               }
             });

@@ -26,6 +26,7 @@ import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Peer;
 import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
+import org.accordo.site.ProofPolicy;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
 import org.accordo.site.SiteFolder;
@@ -107,7 +108,8 @@ public final class SiteReader {
             Optional.empty(),
             PEER_TIMEOUT,
             LEASE,
-            NegotiatorSettings.LOST_PEER_AFTER),
+            NegotiatorSettings.LOST_PEER_AFTER,
+            ProofPolicy.POSSIBLE),
         new AgentSettings(overrides.agentListen(), overrides.agentConnect()),
         new Access(Optional.empty(), Map.of(), overrides.insecure() ? Service.all() : Set.of()),
         overrides.store(),
@@ -288,18 +290,28 @@ public final class SiteReader {
     Optional<URI> url = section.flatMap(s -> s.optional("url")).map(v -> v.as("a URL", Words::url));
     Duration timeout = duration(section, "peer-timeout", PEER_TIMEOUT);
     Duration lease = duration(section, "lease", LEASE);
+    ProofPolicy proof =
+        section
+            .flatMap(s -> s.optional("proof"))
+            .map(v -> FederationReader.choice(v, ProofPolicy.class))
+            .orElse(ProofPolicy.POSSIBLE);
     section.ifPresent(s -> insecure(s, Service.NEGOTIATOR));
     Duration lost = duration(section, "lost-peer-after", NegotiatorSettings.LOST_PEER_AFTER);
     section.ifPresent(YamlSection::reportUnknown);
-    return settings(overrides.listen().orElse(inFile), url, timeout, lease, lost);
+    return settings(overrides.listen().orElse(inFile), url, timeout, lease, lost, proof);
   }
 
   private static NegotiatorSettings settings(
-      String listen, Optional<URI> url, Duration timeout, Duration lease, Duration lost) {
+      String listen,
+      Optional<URI> url,
+      Duration timeout,
+      Duration lease,
+      Duration lost,
+      ProofPolicy proof) {
     int colon = listen.lastIndexOf(':');
     String host = listen.substring(0, colon).replaceAll("[\\[\\]]", "");
     return new NegotiatorSettings(
-        host, Integer.parseInt(listen.substring(colon + 1)), url, timeout, lease, lost);
+        host, Integer.parseInt(listen.substring(colon + 1)), url, timeout, lease, lost, proof);
   }
 
   private static Duration duration(

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.plan.Sites;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -107,6 +109,11 @@ final class ModelRouter implements AgentClient {
     }
     applied.add(router);
     return !intents.equals(byOwner.put(owner, List.copyOf(intents)));
+  }
+
+  @Override
+  public ProbeAnswer probe(String router, PathProbe probe) {
+    return new ProbeAnswer(true, "1 received");
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Proof;
 import org.accordo.site.Site;
@@ -149,6 +151,11 @@ final class Node {
       boolean changed = router.apply(name, intents, owner, requestId);
       mine.point();
       return changed;
+    }
+
+    @Override
+    public ProbeAnswer probe(String name, PathProbe probe) {
+      return router.probe(name, probe);
     }
 
     @Override
