@@ -20,6 +20,7 @@ import org.accordo.app.agent.Secrets;
 import org.accordo.app.audit.Audit;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.negotiator.AgentClient;
+import org.accordo.app.negotiator.EchoProof;
 import org.accordo.app.negotiator.IdSource;
 import org.accordo.app.negotiator.LinkProof;
 import org.accordo.app.negotiator.Negotiator;
@@ -37,6 +38,7 @@ import org.accordo.rest.Listener;
 import org.accordo.rest.RestServer;
 import org.accordo.site.Access.Service;
 import org.accordo.site.NegotiatorSettings;
+import org.accordo.site.ProofPolicy;
 import org.accordo.site.Site;
 import org.accordo.store.AgentLedger;
 import org.accordo.store.AuditLog;
@@ -240,13 +242,19 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
                 peers,
                 Clock.systemUTC(),
                 randomIds(),
-                LinkProof.NONE,
+                proof(settings.proof(), configuration),
                 audit));
     negotiator.recover();
     Admission admission =
         own.map(identity -> Admission.of(site, identity)).orElseGet(Admission::everybody);
     opened(RestServer.start(listener, negotiator, admission, audit));
     address = Listeners.scheme(site) + "://" + Listeners.join(settings.listenHost(), port);
+  }
+
+  private static LinkProof proof(ProofPolicy policy, AgentClient configuration) {
+    return policy == ProofPolicy.OFF
+        ? LinkProof.NONE
+        : new EchoProof(configuration::probe, policy == ProofPolicy.REQUIRED, new SecureRandom());
   }
 
   /** The site with the URL that peers can ask us at. */
@@ -263,7 +271,8 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
             settings.publicUrl().or(() -> derived),
             settings.peerTimeout(),
             settings.lease(),
-            settings.lostPeerAfter()));
+            settings.lostPeerAfter(),
+            settings.proof()));
   }
 
   private static IdSource randomIds() {

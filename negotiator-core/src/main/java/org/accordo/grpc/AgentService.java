@@ -19,6 +19,10 @@ import org.accordo.app.agent.IntentProgress;
 import org.accordo.app.agent.Subscription;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.IpAddress;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.proto.v1.ActivateKeyRequest;
@@ -35,6 +39,8 @@ import org.accordo.proto.v1.ListRoutersRequest;
 import org.accordo.proto.v1.ListRoutersResponse;
 import org.accordo.proto.v1.PreviewRequest;
 import org.accordo.proto.v1.PreviewResponse;
+import org.accordo.proto.v1.ProbeRequest;
+import org.accordo.proto.v1.ProbeResponse;
 import org.accordo.proto.v1.ReadPublicKeyRequest;
 import org.accordo.proto.v1.ReadPublicKeyResponse;
 import org.accordo.proto.v1.ReadStateRequest;
@@ -261,6 +267,30 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
   }
 
   @Override
+  public void probe(ProbeRequest request, StreamObserver<ProbeResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          FieldPath root = new FieldPath("");
+          PathProbe probe =
+              root.check(
+                  () ->
+                      new PathProbe(
+                          root.parse("source", request.getSource(), IpAddress::parse),
+                          root.parse("destination", request.getDestination(), IpAddress::parse),
+                          named(request.getInterface())
+                              .map(name -> root.parse("interface", name, InterfaceName::new)),
+                          request.getBytes(),
+                          request.getData()));
+          ProbeAnswer answer = agent.probe(request.getRouter(), probe);
+          return ProbeResponse.newBuilder()
+              .setAnswered(answer.answered())
+              .setSaid(answer.said())
+              .build();
+        });
+  }
+
+  @Override
   public void watch(WatchRequest request, StreamObserver<WatchResponse> caller) {
     ServerCallStreamObserver<WatchResponse> call = (ServerCallStreamObserver<WatchResponse>) caller;
     Feed feed = new Feed(call);
@@ -269,8 +299,8 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
     Answers.guarded(call, () -> feed.follow(agent.watch(named(request.getRouter()), feed::tell)));
   }
 
-  private static Optional<String> named(String router) {
-    return router.isEmpty() ? Optional.empty() : Optional.of(router);
+  private static Optional<String> named(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(name);
   }
 
   /** What one watcher is sent; one that does not read is cut off rather than kept in memory. */

@@ -26,6 +26,9 @@ import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.problem.Problem;
@@ -43,6 +46,8 @@ import org.accordo.proto.v1.IntentState;
 import org.accordo.proto.v1.ListIntentsRequest;
 import org.accordo.proto.v1.ListRoutersRequest;
 import org.accordo.proto.v1.PreviewRequest;
+import org.accordo.proto.v1.ProbeRequest;
+import org.accordo.proto.v1.ProbeResponse;
 import org.accordo.proto.v1.ReadPublicKeyRequest;
 import org.accordo.proto.v1.ReadStateRequest;
 import org.accordo.proto.v1.ReadStateResponse;
@@ -350,6 +355,25 @@ public final class GrpcAgentClient implements AgentClient, RemoteAgent {
                         .setOwner(owner)
                         .addAllKeys(keys.stream().map(IntentKey::value).toList())
                         .build()));
+  }
+
+  @Override
+  public ProbeAnswer probe(String router, PathProbe probe) {
+    return called(
+        () -> {
+          ProbeResponse response =
+              looking()
+                  .probe(
+                      ProbeRequest.newBuilder()
+                          .setRouter(router)
+                          .setSource(probe.source().toString())
+                          .setDestination(probe.destination().toString())
+                          .setInterface(probe.through().map(InterfaceName::value).orElse(""))
+                          .setBytes(probe.bytes())
+                          .setData(probe.data())
+                          .build());
+          return new ProbeAnswer(response.getAnswered(), response.getSaid());
+        });
   }
 
   private ConfigurationAgentBlockingStub looking() {

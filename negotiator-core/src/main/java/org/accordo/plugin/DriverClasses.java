@@ -12,7 +12,11 @@ final class DriverClasses {
   private static final String API = "org/accordo/driver/api/";
   private static final List<String> BUNDLED = List.of(API, "org/pf4j/");
   private static final List<String> FACETS =
-      List.of(API + "RouterDriver", API + "ValidatesIntent", API + "IdentifiesDevice");
+      List.of(
+          API + "RouterDriver",
+          API + "ValidatesIntent",
+          API + "IdentifiesDevice",
+          API + "ProbesPath");
 
   private DriverClasses() {}
 

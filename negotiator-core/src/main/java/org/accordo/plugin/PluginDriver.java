@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.accordo.app.driver.Explanation;
 import org.accordo.app.driver.LoadedDriver;
@@ -24,6 +25,9 @@ import org.accordo.driver.api.IdentifiesDevice;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
+import org.accordo.driver.api.ProbesPath;
 import org.accordo.driver.api.RenderedConfig;
 import org.accordo.driver.api.RouterDriver;
 import org.accordo.driver.api.SettingCondition;
@@ -181,14 +185,28 @@ final class PluginDriver implements LoadedDriver {
     if (code.isEmpty() || !(code.get() instanceof IdentifiesDevice identifier)) {
       return Optional.empty();
     }
+    return Optional.of(asked(() -> identifier.identify(session), target));
+  }
+
+  @Override
+  public ProbeAnswer probe(DeviceSession session, PathProbe probe, RenderTarget target) {
+    if (code.isEmpty() || !(code.get() instanceof ProbesPath prober)) {
+      return LoadedDriver.super.probe(session, probe, target);
+    }
+    return asked(() -> prober.probe(session, probe), target);
+  }
+
+  /** What a driver's code finds out from a device. */
+  private <T> T asked(Supplier<T> question, RenderTarget target) {
     try {
-      return Optional.of(identifier.identify(session));
+      return question.get();
     } catch (ProblemException e) {
       throw e;
     } catch (DriverException e) {
       ProblemCode code =
           switch (e.code()) {
-            case UNSUPPORTED_INTENT, UNSUPPORTED_COMBINATION -> ProblemCode.UNSUPPORTED_COMBINATION;
+            case UNSUPPORTED_INTENT -> ProblemCode.CAPABILITY_MISSING;
+            case UNSUPPORTED_COMBINATION -> ProblemCode.UNSUPPORTED_COMBINATION;
             case DEVICE_UNREACHABLE -> ProblemCode.DEVICE_UNREACHABLE;
             case DEVICE_REJECTED -> ProblemCode.DEVICE_REJECTED;
             case TEMPLATE_INVALID, DRIVER_BUG -> ProblemCode.DRIVER_BUG;

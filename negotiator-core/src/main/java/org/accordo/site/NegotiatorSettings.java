@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lease how long promised addresses are held for an agreement that nobody confirms
  * @param lostPeerAfter after how long without a word from its peer a negotiation is withdrawn here,
  *     and its addresses are returned
+ * @param proof whether packets must pass before a negotiation counts
  */
 public record NegotiatorSettings(
     String listenHost,
@@ -21,17 +22,25 @@ public record NegotiatorSettings(
     Optional<URI> publicUrl,
     Duration peerTimeout,
     Duration lease,
-    Duration lostPeerAfter) {
+    Duration lostPeerAfter,
+    ProofPolicy proof) {
   /** Long enough for any repair; whoever wants addresses back sooner says so or withdraws. */
   public static final Duration LOST_PEER_AFTER = Duration.ofDays(30);
 
-  /** Settings with the usual patience for peers that do not answer. */
+  /** Settings with the usual patience for peers that do not answer, and proof where possible. */
   public NegotiatorSettings(
       String listenHost,
       int listenPort,
       Optional<URI> publicUrl,
       Duration peerTimeout,
       Duration lease) {
-    this(listenHost, listenPort, publicUrl, peerTimeout, lease, LOST_PEER_AFTER);
+    this(
+        listenHost,
+        listenPort,
+        publicUrl,
+        peerTimeout,
+        lease,
+        LOST_PEER_AFTER,
+        ProofPolicy.POSSIBLE);
   }
 }

@@ -9,6 +9,8 @@ import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.problem.Problem;
@@ -52,6 +54,11 @@ final class TestAgent implements Product.OpenAgent, AgentClient {
   @Override
   public WireGuardKey publicKey(String router, SecretRef privateKey) {
     throw new UnsupportedOperationException("no command asks for keys");
+  }
+
+  @Override
+  public ProbeAnswer probe(String router, PathProbe probe) {
+    return new ProbeAnswer(true, "1 received");
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.accordo.site.Peer;
 import org.accordo.site.PeerLink;
 import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
+import org.accordo.site.ProofPolicy;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
 import org.accordo.site.TranslatorRouter;
@@ -242,7 +243,14 @@ public final class Sites {
         reserved,
         routers,
         peers,
-        new NegotiatorSettings("127.0.0.1", 0, url, Duration.ofSeconds(10), lease, lostPeerAfter),
+        new NegotiatorSettings(
+            "127.0.0.1",
+            0,
+            url,
+            Duration.ofSeconds(10),
+            lease,
+            lostPeerAfter,
+            ProofPolicy.POSSIBLE),
         new AgentSettings(Optional.empty(), Optional.empty()),
         Access.PLAIN,
         Optional.<Path>empty(),

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,9 @@ import org.accordo.app.driver.Rendering;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.PathProbe;
 import org.accordo.driver.api.Payload;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.Transport;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
@@ -240,7 +241,7 @@ public final class ConfigurationAgent {
     return book.inTurn(
         () -> {
           try (Connector connector = new Connector(managed, devices, audit, owner)) {
-            return withdraw(book, connector, owner, keys);
+            return new WithdrawRun(book, connector, managed.isDryRun(), watchers).run(owner, keys);
           }
         });
   }
@@ -275,86 +276,6 @@ public final class ConfigurationAgent {
     return states;
   }
 
-  private List<IntentProgress> withdraw(
-      RouterBook book, Connector connector, String owner, Set<IntentKey> keys) {
-    List<LedgerEntry> interrupted =
-        book.entries().of(owner).stream()
-            .filter(entry -> entry.previous().isPresent())
-            .filter(entry -> keys.isEmpty() || keys.contains(entry.key()))
-            .toList();
-    boolean dryRun = routers.get(book.router()).isDryRun();
-    // Whosever change was interrupted: while the router waits for its confirmation it takes no
-    // other.
-    boolean waits = !dryRun && Recovery.hasLeftovers(book);
-    if (!interrupted.isEmpty()) {
-      throwIfAny(removed(book, connector, interrupted, waits, IntentState.UNDONE));
-    }
-    LedgerDraft before = new LedgerDraft(book);
-    List<LedgerEntry> leaving = new ArrayList<>();
-    Map<IntentKey, IntentProgress> states = new LinkedHashMap<>();
-    keys.forEach(key -> states.put(key, new IntentProgress(key, IntentState.WITHDRAWN)));
-    List<LedgerEntry> asked = keys.isEmpty() ? book.entries().of(owner) : book.entries().of(keys);
-    for (LedgerEntry entry : asked) {
-      if (!entry.owners().contains(owner)) {
-        states.put(entry.key(), new IntentProgress(entry.key(), entry.state()));
-        continue;
-      }
-      Set<String> others = entry.ownersWithout(owner);
-      states.put(entry.key(), new IntentProgress(entry.key(), entry.state()));
-      if (!others.isEmpty()) {
-        before.update(entry.ownedBy(others));
-      } else {
-        // The owner is kept, so that it can try again where this fails.
-        LedgerEntry last = entry.state().isApplied() ? entry.in(IntentState.PENDING) : entry;
-        leaving.add(last.withoutPrevious());
-        before.update(last.withoutPrevious());
-      }
-    }
-    if (leaving.isEmpty() || dryRun) {
-      before.submit(Optional.empty());
-    } else {
-      before.commit();
-    }
-    if (leaving.isEmpty()) {
-      return List.copyOf(states.values());
-    }
-    Removal removal = removed(book, connector, leaving, waits, IntentState.WITHDRAWN);
-    removal.progress().forEach(progress -> states.put(progress.key(), progress));
-    throwIfAny(removal);
-    return List.copyOf(states.values());
-  }
-
-  private static void throwIfAny(Removal removal) {
-    if (removal.problem().isPresent()) {
-      Problem problem = removal.problem().get();
-      throw new Problem(
-              problem.code(),
-              problem.message() + "; not withdrawn and kept for another try: " + removal.stuck(),
-              problem.where(),
-              problem.hint())
-          .exception();
-    }
-  }
-
-  private Removal removed(
-      RouterBook book,
-      Connector connector,
-      List<LedgerEntry> leaving,
-      boolean afterRevert,
-      IntentState afterwards) {
-    Removal removal = new Removal(book, connector);
-    if (afterRevert) {
-      removal.afterRevert();
-    }
-    return run(removal, leaving, afterwards);
-  }
-
-  private Removal run(Removal removal, List<LedgerEntry> leaving, IntentState afterwards) {
-    removal.run(leaving, afterwards);
-    removal.progress().forEach(p -> watchers.publish(removal.router(), p));
-    return removal;
-  }
-
   /**
    * Asks a router what it is: model, version and mode, in its driver's words.
    *
@@ -378,6 +299,35 @@ public final class ConfigurationAgent {
                     .identify(
                         new LookingSession(
                             managed.router().connection().transport(), connector.device()),
+                        managed.target());
+              }
+            });
+  }
+
+  /**
+   * Has a router send an echo request.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-router}, {@code capability-missing}
+   *     where the router cannot or is in dry-run mode, {@code device-unreachable}
+   */
+  public ProbeAnswer probe(String router, PathProbe probe) {
+    ManagedRouter managed = managed(router);
+    if (managed.isDryRun()) {
+      throw Problem.of(ProblemCode.CAPABILITY_MISSING, "A router in dry-run mode sends nothing")
+          .at(router)
+          .exception();
+    }
+    return books
+        .get(router)
+        .inTurn(
+            () -> {
+              try (Connector connector = new Connector(managed, devices)) {
+                return managed
+                    .driver()
+                    .probe(
+                        new LookingSession(
+                            managed.router().connection().transport(), connector.device()),
+                        probe,
                         managed.target());
               }
             });
@@ -477,9 +427,7 @@ public final class ConfigurationAgent {
     LOG.info("Undoing what was interrupted on {}: {}", book.router(), leftovers.size());
     try (Connector connector =
         new Connector(routers.get(book.router()), devices, audit, RECOVERY)) {
-      Removal removal = new Removal(book, connector);
-      removal.afterRevert();
-      return run(removal, leftovers, IntentState.UNDONE).problem();
+      return new WithdrawRun(book, connector, false, watchers).undo(leftovers);
     }
   }
 

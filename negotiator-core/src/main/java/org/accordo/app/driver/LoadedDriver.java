@@ -8,6 +8,10 @@ import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 
 /** A driver that passed every check. Called from many threads. */
 public interface LoadedDriver {
@@ -48,6 +52,24 @@ public interface LoadedDriver {
    *     for, {@code driver-bug}
    */
   Optional<DeviceFacts> identify(DeviceSession session, RenderTarget target);
+
+  /**
+   * Has a router send an echo request.
+   *
+   * @throws org.accordo.problem.ProblemException {@code capability-missing} with the reason where
+   *     the driver or this router cannot, {@code device-rejected}, {@code device-unreachable},
+   *     {@code driver-bug}
+   */
+  default ProbeAnswer probe(DeviceSession session, PathProbe probe, RenderTarget target) {
+    throw Problem.of(
+            ProblemCode.CAPABILITY_MISSING,
+            "Driver "
+                + descriptor().id()
+                + " (router "
+                + target.router()
+                + ") cannot have its router send an echo request")
+        .exception();
+  }
 
   /**
    * Renders one intent for one router; pure.

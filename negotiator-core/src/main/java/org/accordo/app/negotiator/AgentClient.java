@@ -9,6 +9,8 @@ import java.util.Set;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 
@@ -73,6 +75,14 @@ public interface AgentClient {
       owners = List.copyOf(owners);
     }
   }
+
+  /**
+   * Has a router send an echo request.
+   *
+   * @throws org.accordo.problem.ProblemException {@code capability-missing} where it cannot, with
+   *     the reason
+   */
+  ProbeAnswer probe(String router, PathProbe probe);
 
   /**
    * What was found on a router.

@@ -237,7 +237,7 @@ final class EffectRunner {
 
   private Event prove(Negotiation negotiation) {
     try {
-      return Event.proved(proof.look(negotiation));
+      return Event.proved(proof.look(negotiation, plans(negotiation)));
     } catch (ProblemException e) {
       return Event.of(Type.FAILED, e.problem());
     }

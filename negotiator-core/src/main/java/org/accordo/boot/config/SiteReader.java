@@ -3,7 +3,6 @@ package org.accordo.boot.config;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +34,6 @@ import org.accordo.site.SiteOverrides;
 /** Reads {@code site.yaml} and lays what a command line says over it. */
 public final class SiteReader {
   static final String API_VERSION = "accordo/v1";
-  private static final Duration PEER_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final String LISTEN = "127.0.0.1:8000";
   private static final String NAME = "local";
   private static final String ONLY_ROUTER = "border";
 
@@ -104,12 +100,7 @@ public final class SiteReader {
         List.of(),
         Map.of(ONLY_ROUTER, router),
         Map.of(),
-        settings(
-            overrides.listen().orElse(LISTEN),
-            Optional.empty(),
-            PEER_TIMEOUT,
-            LEASE,
-            NegotiatorSettings.LOST_PEER_AFTER),
+        NegotiatorReader.usual(overrides.listen()),
         new AgentSettings(overrides.agentListen(), overrides.agentConnect()),
         new Access(Optional.empty(), Map.of(), overrides.insecure() ? Service.all() : Set.of()),
         overrides.store(),
@@ -131,7 +122,9 @@ public final class SiteReader {
     Optional<YamlSection> routerFields =
         findings.attempt(() -> section(fields.required("routers", "the site's routers by name")));
     Optional<Map<String, Router>> routers = routerFields.map(this::routers);
-    Optional<NegotiatorSettings> negotiator = findings.attempt(() -> negotiator(fields));
+    Optional<NegotiatorSettings> negotiator =
+        findings.attempt(
+            () -> NegotiatorReader.read(fields, overrides, s -> insecure(s, Service.NEGOTIATOR)));
     Optional<AgentSettings> agent = findings.attempt(() -> agent(fields));
     Optional<Access> access =
         findings.attempt(() -> AccessReader.read(fields, insecure, overrides));
@@ -287,39 +280,6 @@ public final class SiteReader {
             ProblemCode.INVALID_SITE,
             "there is no router " + InvalidValueException.quote(router) + ", " + names);
     findings.add(DidYouMean.hint(problem, routers, router));
-  }
-
-  private NegotiatorSettings negotiator(YamlSection fields) {
-    Optional<YamlSection> section =
-        fields.optional("negotiator").map(v -> v.section("a mapping with listen, url, ..."));
-    String inFile =
-        section
-            .flatMap(s -> s.optional("listen"))
-            .map(v -> v.as("host:port", Words::hostPort))
-            .orElse(LISTEN);
-    Optional<URI> url = section.flatMap(s -> s.optional("url")).map(v -> v.as("a URL", Words::url));
-    Duration timeout = duration(section, "peer-timeout", PEER_TIMEOUT);
-    Duration lease = duration(section, "lease", LEASE);
-    section.ifPresent(s -> insecure(s, Service.NEGOTIATOR));
-    Duration lost = duration(section, "lost-peer-after", NegotiatorSettings.LOST_PEER_AFTER);
-    section.ifPresent(YamlSection::reportUnknown);
-    return settings(overrides.listen().orElse(inFile), url, timeout, lease, lost);
-  }
-
-  private static NegotiatorSettings settings(
-      String listen, Optional<URI> url, Duration timeout, Duration lease, Duration lost) {
-    int colon = listen.lastIndexOf(':');
-    String host = listen.substring(0, colon).replaceAll("[\\[\\]]", "");
-    return new NegotiatorSettings(
-        host, Integer.parseInt(listen.substring(colon + 1)), url, timeout, lease, lost);
-  }
-
-  private static Duration duration(
-      Optional<YamlSection> section, String field, Duration otherwise) {
-    return section
-        .flatMap(s -> s.optional(field))
-        .map(v -> v.as("a duration such as 10s", Words::duration))
-        .orElse(otherwise);
   }
 
   private AgentSettings agent(YamlSection fields) {

@@ -80,6 +80,11 @@ public final class SiteText {
             control, port, url, lease));
   }
 
+  /** The same site with a link that carries no packets, since one of its ends is simulated. */
+  public SiteText unproven() {
+    return with("negotiator", fields.get("negotiator").replace("}", ", proof: off}"));
+  }
+
   /** The same site with its agent in another process. */
   public SiteText agentAt(String address) {
     return with("agent", "{connect: '" + address + "'}");

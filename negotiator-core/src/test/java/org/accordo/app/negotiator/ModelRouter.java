@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.plan.Sites;
@@ -129,6 +131,11 @@ final class ModelRouter implements AgentClient {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public ProbeAnswer probe(String router, PathProbe probe) {
+    return new ProbeAnswer(true, "1 received");
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.negotiation.Negotiation;
@@ -49,7 +51,7 @@ final class Node {
             network.from(this),
             clock,
             () -> site.name() + "-" + ++ids,
-            negotiation -> proof,
+            (negotiation, plans) -> proof,
             background);
     negotiator.recover();
   }
@@ -156,6 +158,11 @@ final class Node {
     @Override
     public WireGuardKey publicKey(String name, SecretRef privateKey) {
       return router.publicKey(name, privateKey);
+    }
+
+    @Override
+    public ProbeAnswer probe(String name, PathProbe probe) {
+      return router.probe(name, probe);
     }
 
     @Override

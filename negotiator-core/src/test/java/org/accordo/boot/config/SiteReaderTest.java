@@ -24,6 +24,7 @@ import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Peer;
 import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
+import org.accordo.site.ProofPolicy;
 import org.accordo.site.Rate;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
@@ -80,6 +81,7 @@ class SiteReaderTest {
               peer-timeout: 500ms
               lease: 2m
               lost-peer-after: 12h
+              proof: required
             agent: {connect: "127.0.0.1:8081"}
             store: north.db
             templates: templates
@@ -139,7 +141,8 @@ class SiteReaderTest {
                 Optional.of(URI.create("http://10.0.1.1:8000")),
                 Duration.ofMillis(500),
                 Duration.ofMinutes(2),
-                Duration.ofHours(12)));
+                Duration.ofHours(12),
+                ProofPolicy.REQUIRED));
     assertThat(site.agent().connect()).contains("127.0.0.1:8081");
     assertThat(site.agent().listen()).isEmpty();
     assertThat(site.store()).contains(folder.resolve("north.db"));

@@ -8,7 +8,10 @@ import org.accordo.driver.api.Diagnostic;
 import org.accordo.driver.api.IdentifiesDevice;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentVisitor;
+import org.accordo.driver.api.PathProbe;
 import org.accordo.driver.api.PrefixTranslation;
+import org.accordo.driver.api.ProbeAnswer;
+import org.accordo.driver.api.ProbesPath;
 import org.accordo.driver.api.RenderContext;
 import org.accordo.driver.api.RenderedConfig;
 import org.accordo.driver.api.ValidatesIntent;
@@ -16,11 +19,16 @@ import org.pf4j.Extension;
 
 /** Adds marks, tables and preferences to prefix translations, and refuses what Linux cannot do. */
 @Extension
-public final class LinuxDriver implements ValidatesIntent, IdentifiesDevice {
+public final class LinuxDriver implements ValidatesIntent, IdentifiesDevice, ProbesPath {
 
   @Override
   public DeviceFacts identify(DeviceSession session) {
     return LinuxFacts.ask(session);
+  }
+
+  @Override
+  public ProbeAnswer probe(DeviceSession session, PathProbe probe) {
+    return LinuxPing.send(session, probe);
   }
 
   @Override
