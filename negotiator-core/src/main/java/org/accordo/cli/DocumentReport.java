@@ -94,6 +94,7 @@ record DocumentReport(Map<String, Object> document, int exitCode) implements Rep
     line(text, "we reach", networks(agreement, them + "Networks"));
     line(text, "peer reaches", networks(agreement, us + "Networks"));
     line(text, "translation", text(agreement, "translator"));
+    line(text, "proof", proof(object(document, "proof")));
     Map<String, Object> problem = object(document, "problem");
     if (!problem.isEmpty()) {
       String why = text(problem, "description") + " [" + text(problem, "code") + "]";
@@ -111,6 +112,12 @@ record DocumentReport(Map<String, Object> document, int exitCode) implements Rep
       text.append("  ").append(style.dim(text(entry, "at"))).append("  ");
       text.append(text(entry, "text")).append('\n');
     }
+  }
+
+  /** Until somebody looked there is nothing to say. */
+  private static String proof(Map<String, Object> proof) {
+    String detail = text(proof, "detail");
+    return detail.isEmpty() ? "" : text(proof, "verdict").replace('-', ' ') + ": " + detail;
   }
 
   private static DeviceCommand command(Map<String, Object> command) {

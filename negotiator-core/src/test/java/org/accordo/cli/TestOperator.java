@@ -100,7 +100,12 @@ record TestOperator(URI server) implements OperatorClient {
 
   private static Map<String, Object> active(Fields first) {
     return agreed(first.with("id", "n-1").with("role", "initiator").with("state", "active"))
-        .with("proof", new Fields().with("verdict", "passed").with("detail", "").toMap())
+        .with(
+            "proof",
+            new Fields()
+                .with("verdict", "passed")
+                .with("detail", "192.168.0.0 answered 192.168.0.1")
+                .toMap())
         .toMap();
   }
 
