@@ -1,10 +1,12 @@
 package org.accordo.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.accordo.cli.demo.AccordoServer;
+import org.accordo.cli.demo.Lab;
 import org.accordo.cli.demo.LabHost;
 import org.accordo.cli.demo.NegotiatorApi;
 import org.accordo.cli.demo.SiteText;
@@ -46,8 +48,30 @@ class TwoSitesIT {
     }
   }
 
+  /** Both routers take their configuration; a filter that nobody thought of drops the packets. */
+  @Test
+  void aLinkThatCarriesNothingLeavesNothingBehind() {
+    Lab lab = ThesisTopology.build();
+    lab.namespace("router2")
+        .run("iptables", "-I", "INPUT", "-i", "eth2", "-p", "icmp", "-j", "DROP");
+    try (Sites sites = sites(lab, NORTH, SOUTH)) {
+      sites.serve();
+      NegotiatorApi north = sites.api("router1", sites.host("router1"));
+      assertThatThrownBy(() -> north.start(SiteText.handleUrl(ThesisTopology.CONTROL_2)))
+          .hasMessageContaining("No packets pass although both routers are configured")
+          .hasMessageContaining("does not answer: no answer within a second")
+          .hasMessageEndingWith("[proof-failed]");
+      assertThat(sites.changes("router1")).isEmpty();
+      assertThat(sites.changes("router2")).isEmpty();
+    }
+  }
+
   private Sites sites(SiteText north, SiteText south) {
-    return new Sites(ThesisTopology.build(), folder)
+    return sites(ThesisTopology.build(), north, south);
+  }
+
+  private Sites sites(Lab lab, SiteText north, SiteText south) {
+    return new Sites(lab, folder)
         .hosts("host1", "host2", "router1")
         .site("router1", north)
         .site("router2", south);
@@ -61,6 +85,8 @@ class TwoSitesIT {
     assertThat(view.problem()).isEmpty();
     assertThat(north.show(view.id()).state()).isEqualTo("active");
     assertThat(south.show(view.id()).state()).isEqualTo("active");
+    assertThat(north.show(view.id()).json().object("proof").orElseThrow().requiredText("verdict"))
+        .isEqualTo("passed");
     assertHostsReachEachOther(sites, north.show(view.id()));
 
     // The side that did not begin may end it too.

@@ -3,6 +3,7 @@ package org.accordo.driver.linux;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.accordo.driver.api.DeviceSession;
 import org.accordo.driver.api.DriverException;
 import org.accordo.driver.api.Origin;
@@ -15,6 +16,8 @@ final class LinuxPing {
   private static final String ANSWERED = " 1 received";
   private static final String OTHER_DATA = "wrong data byte";
 
+  private static final Pattern REPORT = Pattern.compile("\\R| \\| ");
+
   private LinuxPing() {}
 
   static ProbeAnswer send(DeviceSession session, PathProbe probe) {
@@ -26,10 +29,20 @@ final class LinuxPing {
         throw e;
       }
       checkProgram(session);
-      return new ProbeAnswer(false, e.getMessage());
+      return new ProbeAnswer(false, reason(e.getMessage()));
     }
     boolean answered = printed.contains(ANSWERED) && !printed.contains(OTHER_DATA);
     return new ProbeAnswer(answered, summary(printed));
+  }
+
+  /** A report of a router on the way, or of the own one, says more than the silence does. */
+  private static String reason(String printed) {
+    return REPORT
+        .splitAsStream(printed)
+        .filter(line -> line.contains("nreachable") || line.contains("too long"))
+        .findFirst()
+        .map(String::strip)
+        .orElse("no answer within a second");
   }
 
   private static List<String> command(PathProbe probe) {

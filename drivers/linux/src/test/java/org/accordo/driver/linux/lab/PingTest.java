@@ -64,7 +64,8 @@ class PingTest {
       sent.add(String.join(" ", argv));
       Run run = Run.of(node.here(argv), "");
       if (run.status() != 0) {
-        throw new DriverException(DriverException.Code.DEVICE_REJECTED, run.out() + run.err());
+        throw new DriverException(
+            DriverException.Code.DEVICE_REJECTED, (run.out() + run.err()).replace("\n", " | "));
       }
       return run.out();
     }
@@ -99,10 +100,13 @@ class PingTest {
   @Test
   void whoIsNotThereDoesNot() {
     Session session = new Session(network.node("router"));
-    network.node("other").run("ip link set eth2 down");
-    ProbeAnswer answer = probe(session, "192.168.0.1", "192.168.0.2", "eth2", 100);
-    assertThat(answer.answered()).isFalse();
-    assertThat(answer.said()).contains("0 received");
+    network.node("other").run("iptables -I INPUT -p icmp -j DROP");
+    assertThat(probe(session, "192.168.0.1", "192.168.0.2", "eth2", 100))
+        .isEqualTo(new ProbeAnswer(false, "no answer within a second"));
+    network.node("other").run("iptables -I INPUT -p icmp -j REJECT");
+    assertThat(probe(session, "192.168.0.1", "192.168.0.2", "eth2", 100))
+        .isEqualTo(
+            new ProbeAnswer(false, "From 192.168.0.2 icmp_seq=1 Destination Port Unreachable"));
   }
 
   /** The routes would find the address, but not over the link in question. */
@@ -118,7 +122,8 @@ class PingTest {
   void aByteMoreThanTheLinkCarriesIsNotSentInPieces() {
     Session session = new Session(network.node("router"));
     assertThat(probe(session, "192.168.0.1", "192.168.0.2", "eth2", 1500).answered()).isTrue();
-    assertThat(probe(session, "192.168.0.1", "192.168.0.2", "eth2", 1501).answered()).isFalse();
+    assertThat(probe(session, "192.168.0.1", "192.168.0.2", "eth2", 1501))
+        .isEqualTo(new ProbeAnswer(false, "ping: local error: message too long, mtu=1500"));
     assertThat(probe(session, "fe80::1", "fe80::2", "eth2", 1500).answered()).isTrue();
     assertThat(probe(session, "fe80::1", "fe80::2", "eth2", 1501).answered()).isFalse();
   }
