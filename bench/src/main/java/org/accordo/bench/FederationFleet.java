@@ -76,7 +76,7 @@ final class FederationFleet implements AutoCloseable {
           link: [10.128.0.0/10]
           remap: [10.192.0.0/10]
         routers:
-          a%d: {driver: linux, connect: {mode: dry-run}}
+          a%d: {driver: linux, connect: {transport: local-exec, dry-run: true}}
         """
         .formatted(id, id, id, id);
   }
