@@ -3,6 +3,7 @@
   forwarding := sysctl ${switch}
   sysctl -q -w ${switch}=1
 </@apply>
+<#-- lint: undo-hits-others because the recorded value names its own switch. -->
 <@withdraw>
   sysctl -q -p - <<
     @recorded:forwarding@

@@ -13,6 +13,8 @@ final class FederationSpeed implements Measurement {
   private static final int NETWORKS = 20;
   private static final long LONGEST_MILLIS = 5000;
   private static final long MOST_MIB = 1024;
+  private static final int AGENTS = 50;
+  private static final int THEIR_NETWORKS = 4;
 
   @Override
   public String name() {
@@ -31,13 +33,22 @@ final class FederationSpeed implements Measurement {
         and IPv6, as a full mesh. A fresh process with a heap of at most 768 MiB reads the
         description, plans it, and computes every intent of every agent, one agent after the other;
         then the difference to the same federation with one site less. The fastest of several
-        processes; memory is the largest peak of their resident memory, all of it included.""";
+        processes; memory is the largest peak of their resident memory, all of it included.
+
+        Then 50 configuration agents, all in one process, each behind gRPC on loopback with a store on
+        disk and a Linux router in dry-run mode: everything is rendered and stored with its undo, and
+        nothing sent. A full mesh with 4 networks is applied to all of them, applied again, and
+        destroyed.""";
   }
 
   @Override
   public List<Row> run(Bench bench) throws IOException {
-    Path whole = Files.writeString(bench.work().resolve("whole.yaml"), description(SITES));
-    Path smaller = Files.writeString(bench.work().resolve("less.yaml"), description(SITES - 1));
+    Path whole =
+        Files.writeString(
+            bench.work().resolve("whole.yaml"), description(SITES, NETWORKS, List.of()));
+    Path smaller =
+        Files.writeString(
+            bench.work().resolve("less.yaml"), description(SITES - 1, NETWORKS, List.of()));
     List<String> command = new ArrayList<>();
     command.addAll(List.of(Bench.java(), "-XX:+UseParallelGC", "-Xmx768m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -52,6 +63,36 @@ final class FederationSpeed implements Measurement {
       }
     }
     long total = best[0] + best[1] + best[2];
+    List<Row> rows = new ArrayList<>(plan(best, total, memory));
+    rows.addAll(agents(bench));
+    return rows;
+  }
+
+  private static List<Row> agents(Bench bench) throws IOException {
+    try (FederationFleet fleet = new FederationFleet(bench, AGENTS)) {
+      Path file =
+          Files.writeString(
+              bench.work().resolve("fleet.yaml"),
+              description(AGENTS, THEIR_NETWORKS, fleet.addresses()));
+      long start = System.nanoTime();
+      int applied = fleet.apply(file);
+      long there = System.nanoTime();
+      int again = fleet.apply(file);
+      long repeated = System.nanoTime();
+      int withdrawn = fleet.destroy(file);
+      long gone = System.nanoTime();
+      if (again != 0 || withdrawn != applied) {
+        throw new IllegalStateException(applied + " " + again + " " + withdrawn);
+      }
+      return List.of(
+          Row.of("applied to " + AGENTS + " agents", count(applied) + " intents"),
+          Row.of("… all of it", time((there - start) / 1_000_000)),
+          Row.of("… once more, nothing to do", time((repeated - there) / 1_000_000)),
+          Row.of("… destroyed", time((gone - repeated) / 1_000_000)));
+    }
+  }
+
+  private static List<Row> plan(long[] best, long total, long memory) {
     return List.of(
         Row.aim(
             "read, planned, and every intent computed",
@@ -98,14 +139,25 @@ final class FederationSpeed implements Measurement {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String description(int sites) {
+  /**
+   * A full mesh.
+   *
+   * @param addresses of the agents; none where they are only planned for
+   */
+  private static String description(int sites, int networks, List<String> addresses) {
     StringBuilder text = new StringBuilder("apiVersion: accordo/v1\nfederation: large\nagents:\n");
     for (int id = 1; id <= sites; id++) {
       text.append(
-          String.format(Locale.ROOT, "  a%d: {id: %d, endpoint: 198.51.100.%d}%n", id, id, id));
+          String.format(
+              Locale.ROOT,
+              "  a%d: {id: %d, endpoint: 198.51.100.%d%s}%n",
+              id,
+              id,
+              id,
+              addresses.isEmpty() ? "" : ", connect: \"" + addresses.get(id - 1) + "\""));
     }
     text.append("networks:\n");
-    for (int id = 1; id <= NETWORKS; id++) {
+    for (int id = 1; id <= networks; id++) {
       boolean bridged = id % 2 == 0;
       text.append("  n").append(id).append(":\n    id: ").append(id);
       text.append("\n    mode: ").append(bridged ? "bridged" : "routed").append("\n    members:\n");

@@ -132,7 +132,7 @@ final class AgentIntents {
   private List<Intent> routed(NetworkPlan network) {
     List<Intent> intents = new ArrayList<>();
     VrfName vrf = Names.vrf(network.network());
-    intents.add(new Vrf(vrf, network.network().routingTable(), List.of()));
+    intents.add(new Vrf(vrf, network.network().routingTable(), List.of(), plan.clampsTcp(agent)));
     if (network.hasGre()) {
       for (Path path : network.paths(agent)) {
         GreTunnel tunnel = Tunnel.between(plan, network, agent, path);

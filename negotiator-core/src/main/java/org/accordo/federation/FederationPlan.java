@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.accordo.driver.api.IpAddress;
 
@@ -14,6 +15,7 @@ import org.accordo.driver.api.IpAddress;
  */
 public final class FederationPlan {
   private final Federation federation;
+  private final Set<String> unclamped;
   private final PublicKeys keys;
   private final List<NetworkPlan> networks;
   private final List<PairPlan> pairs;
@@ -24,12 +26,14 @@ public final class FederationPlan {
 
   FederationPlan(
       Federation federation,
+      Set<String> unclamped,
       PublicKeys keys,
       List<NetworkPlan> networks,
       List<PairPlan> pairs,
       List<String> warnings,
       List<String> ruledOut) {
     this.federation = federation;
+    this.unclamped = Set.copyOf(unclamped);
     this.keys = keys;
     this.networks = List.copyOf(networks);
     this.pairs = List.copyOf(pairs);
@@ -58,6 +62,11 @@ public final class FederationPlan {
   /** {@link FederationAgent#inside}, computed once. */
   IpAddress inside(FederationAgent agent) {
     return insides.get(agent.id());
+  }
+
+  /** Whether the agent's router makes TCP fit, as far as is known. */
+  boolean clampsTcp(FederationAgent agent) {
+    return !unclamped.contains(agent.name());
   }
 
   /** The networks, by id. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.accordo.driver.api.Capability;
 import org.accordo.problem.ProblemException;
 
@@ -46,7 +47,7 @@ public final class FederationPlanner {
       Federation federation, PublicKeys keys, Map<String, Set<Capability>> abilities) {
     List<NetworkGraph> graphs = new ArrayList<>();
     throwIfAny(FederationChecks.of(federation, abilities, graphs));
-    return new FederationPlanner(federation).plan(keys, graphs);
+    return new FederationPlanner(federation).plan(keys, graphs, unclamped(abilities));
   }
 
   private static void throwIfAny(List<Finding> findings) {
@@ -59,7 +60,18 @@ public final class FederationPlanner {
     throw all.get(0);
   }
 
-  private FederationPlan plan(PublicKeys keys, List<NetworkGraph> graphs) {
+  private static Set<String> unclamped(Map<String, Set<Capability>> abilities) {
+    Set<String> unclamped = new TreeSet<>();
+    abilities.forEach(
+        (agent, able) -> {
+          if (!able.contains(Capability.VRF_TCP_CLAMP)) {
+            unclamped.add(agent);
+          }
+        });
+    return unclamped;
+  }
+
+  private FederationPlan plan(PublicKeys keys, List<NetworkGraph> graphs, Set<String> unclamped) {
     List<NetworkPlan> networks = new ArrayList<>();
     for (NetworkGraph graph : graphs) {
       NetworkPlan plan = new NetworkPlan(graph, agents, solver, needsGre(graph));
@@ -70,11 +82,12 @@ public final class FederationPlanner {
         networksByPair.computeIfAbsent(key, pair -> new ArrayList<>()).add(plan);
       }
       explain(plan);
+      warnOfWidePackets(plan, unclamped);
     }
     List<PairPlan> pairs = new ArrayList<>();
     networksByPair.forEach((key, shared) -> pairs.add(new PairPlan(paths.get(key), shared)));
     pairs.forEach(this::warnOfClearText);
-    return new FederationPlan(federation, keys, networks, pairs, warnings, ruledOut);
+    return new FederationPlan(federation, unclamped, keys, networks, pairs, warnings, ruledOut);
   }
 
   /** A network may do without GRE where nothing else could be meant by a packet. */
@@ -141,6 +154,19 @@ public final class FederationPlanner {
               + plan.mtu()
               + " pass: "
               + plan.mtuWhy());
+    }
+  }
+
+  private void warnOfWidePackets(NetworkPlan plan, Set<String> unclamped) {
+    List<String> wide =
+        plan.agents().stream().map(FederationAgent::name).filter(unclamped::contains).toList();
+    if (!plan.network().isBridged() && !wide.isEmpty()) {
+      warnings.add(
+          "network "
+              + plan.network().name()
+              + ": TCP is not clamped at "
+              + String.join(", ", wide)
+              + ", whose routers cannot: hosts there must hear that a packet is too big");
     }
   }
 

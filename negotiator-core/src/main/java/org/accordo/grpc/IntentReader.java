@@ -66,7 +66,10 @@ final class IntentReader {
   private static Vrf vrf(org.accordo.proto.v1.Vrf message, FieldPath at) {
     VrfName name = at.parse("name", message.getName(), VrfName::new);
     List<InterfaceName> members = interfaces(message.getMembersList(), at.field("members"));
-    return at.check(() -> new Vrf(name, Integer.toUnsignedLong(message.getTable()), members));
+    return at.check(
+        () ->
+            new Vrf(
+                name, Integer.toUnsignedLong(message.getTable()), members, message.getClampsTcp()));
   }
 
   private static InterfaceAddress interfaceAddress(

@@ -36,7 +36,8 @@ final class IntentWriter implements IntentVisitor<org.accordo.proto.v1.Intent> {
     org.accordo.proto.v1.Vrf.Builder message =
         org.accordo.proto.v1.Vrf.newBuilder()
             .setName(intent.name().value())
-            .setTable((int) intent.table());
+            .setTable((int) intent.table())
+            .setClampsTcp(intent.clampsTcp());
     intent.members().forEach(member -> message.addMembers(member.value()));
     return org.accordo.proto.v1.Intent.newBuilder().setVrf(message).build();
   }

@@ -13,6 +13,7 @@ import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.GreTunnel;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.StaticRoute;
+import org.accordo.driver.api.Vrf;
 import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.driver.api.WireGuardTunnel;
 import org.accordo.federation.FederatedNetwork.Loops;
@@ -326,7 +327,13 @@ class FederationPlannerTest {
     FederationPlan plan =
         FederationPlanner.plan(
             two.unencrypted(Unencrypted.IF_NEEDED).build(), PublicKeys.none(), small);
-    assertThat(plan.warnings()).hasSize(1).first().asString().startsWith("NOT ENCRYPTED");
+    assertThat(plan.warnings()).hasSize(2).last().asString().startsWith("NOT ENCRYPTED");
+    assertThat(plan.warnings().get(0))
+        .isEqualTo(
+            "network n8: TCP is not clamped at a2, whose routers cannot: hosts there must hear that"
+                + " a packet is too big");
+    assertThat(intents(plan, 1, Vrf.class)).allMatch(Vrf::clampsTcp);
+    assertThat(intents(plan, 2, Vrf.class)).noneMatch(Vrf::clampsTcp);
     assertThat(two.plan().warnings()).as("where all can").isEmpty();
   }
 

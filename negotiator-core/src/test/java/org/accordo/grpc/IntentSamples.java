@@ -53,7 +53,8 @@ final class IntentSamples {
   }
 
   private Vrf vrf() {
-    return new Vrf(new VrfName("v" + below(1000)), unsigned(), names(below(3)));
+    return new Vrf(
+        new VrfName("v" + below(1000)), unsigned(), names(below(3)), random.nextBoolean());
   }
 
   private InterfaceAddress interfaceAddress() {

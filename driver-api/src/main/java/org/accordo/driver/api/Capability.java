@@ -40,6 +40,10 @@ public record Capability(String value) implements Comparable<Capability> {
   }
 
   public static final Capability VRF = new Capability("vrf");
+
+  /** TCP through it gets segments as short as its way needs. */
+  public static final Capability VRF_TCP_CLAMP = new Capability("vrf.tcp-clamp");
+
   public static final Capability INTERFACE_ADDRESS = new Capability("interface-address");
   public static final Capability INTERFACE_ADDRESS_IPV6 = new Capability("interface-address.ipv6");
 

@@ -10,8 +10,16 @@ import java.util.Set;
  * @param name not {@link VrfName#DEFAULT}, which every router has
  * @param table number of its routing table, 1 to 4294967295, where a platform numbers tables
  * @param members interfaces that are moved into it; they leave it on withdraw
+ * @param clampsTcp whether TCP connections through it get segments as short as their way needs, for
+ *     hosts that do not hear that a packet is too big
  */
-public record Vrf(VrfName name, long table, List<InterfaceName> members) implements Intent {
+public record Vrf(VrfName name, long table, List<InterfaceName> members, boolean clampsTcp)
+    implements Intent {
+
+  /** One that leaves TCP connections alone. */
+  public Vrf(VrfName name, long table, List<InterfaceName> members) {
+    this(name, table, members, false);
+  }
 
   public Vrf {
     if (name.isDefault()) {
@@ -42,7 +50,7 @@ public record Vrf(VrfName name, long table, List<InterfaceName> members) impleme
 
   @Override
   public Set<Capability> needs() {
-    return Set.of(Capability.VRF);
+    return clampsTcp ? Set.of(Capability.VRF, Capability.VRF_TCP_CLAMP) : Set.of(Capability.VRF);
   }
 
   @Override

@@ -41,6 +41,12 @@ class IntentTest {
   @Test
   void vrf() {
     assertIntent(new Vrf(new VrfName("red"), 100, List.of(ETH2)), "vrf/red", made("eth2"), "vrf");
+    assertIntent(
+        new Vrf(new VrfName("red"), 100, List.of(), true),
+        "vrf/red",
+        Set.of(),
+        "vrf",
+        "vrf.tcp-clamp");
     assertThatThrownBy(() -> new Vrf(VrfName.DEFAULT, 1, List.of()))
         .hasMessage("Invalid VRF name 'default': expected a name other than default");
     assertThatThrownBy(() -> new Vrf(new VrfName("red"), 0, List.of()))

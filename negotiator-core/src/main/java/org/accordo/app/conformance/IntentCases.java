@@ -68,6 +68,7 @@ public final class IntentCases {
   private void vrfs() {
     Vrf beside = new Vrf(new VrfName(names.vrf() + "2"), 1011, List.of());
     add("vrf", vrf(), beside);
+    add("vrf-tcp-clamp", new Vrf(new VrfName(names.vrf()), 1010, List.of(), true), beside);
     add(
         "vrf-member",
         new Vrf(new VrfName(names.vrf()), 1010, List.of(names.of(CaseNames.Role.MEMBER))),

@@ -17,6 +17,8 @@ import org.accordo.federation.Difference.Action;
 import org.accordo.federation.Difference.Phase;
 import org.accordo.federation.Difference.Step;
 import org.accordo.federation.FederationAgent;
+import org.accordo.federation.FederationPlan;
+import org.accordo.federation.NetworkPlan;
 import org.accordo.federation.PartOwner;
 
 /**
@@ -28,10 +30,15 @@ import org.accordo.federation.PartOwner;
  *   <li>Where a route is to change and waits, all routes to that prefix wait: old and new ones
  *       together could send packets in circles.
  *   <li>What leads to an agent stays as long as what takes its place waits.
+ *   <li>A bridged network without spanning tree stays as it is where two agents are behind that the
+ *       plan does not join, or one where segments have a common name: what they had may still join
+ *       them, and together with something new close a circle.
  * </ul>
  */
 final class Holds {
   private final Survey survey;
+  private final Optional<FederationPlan> plan;
+  private final Map<Long, Integer> frozen = new HashMap<>();
   private final Set<Integer> wholly = new HashSet<>();
   private final Map<Integer, Set<Long>> partly = new HashMap<>();
   private final Set<Way> kept = new HashSet<>();
@@ -49,8 +56,9 @@ final class Holds {
    */
   record Split(List<Intent> now, List<Intent> waiting, Set<Integer> waitsFor) {}
 
-  Holds(Survey survey) {
+  Holds(Survey survey, Optional<FederationPlan> plan) {
     this.survey = survey;
+    this.plan = plan;
     for (Seen seen : survey.all()) {
       if (seen.problem().isPresent()) {
         wholly.add(seen.agent().id());
@@ -74,6 +82,7 @@ final class Holds {
 
   /** Looks at all steps of a phase before any of them begins. */
   void beginPhase(List<Step> steps) {
+    plan.ifPresent(wanted -> wanted.networks().forEach(this::freeze));
     for (Step step : steps) {
       if (step.phase() == Phase.SWITCH) {
         step.intents().stream()
@@ -85,11 +94,42 @@ final class Holds {
     steps.forEach(this::keepWaysOf);
   }
 
-  /** What a waiting intent leads to, and what is there in its place, is needed meanwhile. */
-  private void keepWaysOf(Step step) {
-    if (step.action() != Action.APPLY) {
+  private void freeze(NetworkPlan network) {
+    long id = network.network().id();
+    if (!network.network().isBridged() || network.hasSpanningTree() || !isSomewhere(id)) {
       return;
     }
+    Optional<PartOwner.Network> mark = Optional.of(PartOwner.Network.of(network.network()));
+    List<Integer> late = new ArrayList<>();
+    for (Seen seen : survey.all()) {
+      boolean leaves = plan.orElseThrow().federation().agent(seen.agent().name()).isEmpty();
+      if ((network.has(seen.agent()) || leaves) && behind(seen.agent().id(), mark)) {
+        late.add(seen.agent().id());
+      }
+    }
+    boolean named = network.network().members().stream().anyMatch(m -> m.segment().isPresent());
+    if (!late.isEmpty() && (named || areApart(network, late))) {
+      frozen.put(id, late.get(0));
+    }
+  }
+
+  private boolean isSomewhere(long id) {
+    return survey.all().stream()
+        .flatMap(seen -> survey.placed(seen.agent()).stream())
+        .flatMap(placed -> placed.networks().stream())
+        .anyMatch(network -> network.filter(n -> n.id() == id).isPresent());
+  }
+
+  private static boolean areApart(NetworkPlan network, List<Integer> late) {
+    long joined =
+        network.paths().stream()
+            .filter(path -> late.contains(path.low().id()) && late.contains(path.high().id()))
+            .count();
+    return joined < (long) late.size() * (late.size() - 1) / 2;
+  }
+
+  /** What a waiting intent leads to, and what is there in its place, is needed meanwhile. */
+  private void keepWaysOf(Step step) {
     for (Intent intent : split(step).waiting()) {
       keep(step, intent);
       survey.placed(step.agent(), intent.key()).ifPresent(placed -> keep(step, placed.intent()));
@@ -126,6 +166,10 @@ final class Holds {
     int own = step.agent().id();
     if (behind(own, step.network())) {
       return OptionalInt.of(own);
+    }
+    Integer holder = step.network().map(network -> frozen.get(network.id())).orElse(null);
+    if (holder != null) {
+      return OptionalInt.of(holder);
     }
     OptionalInt to = Concern.of(intent);
     if (step.action() == Action.WITHDRAW) {

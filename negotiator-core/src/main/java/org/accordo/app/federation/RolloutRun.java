@@ -66,7 +66,7 @@ final class RolloutRun {
     this.agents = agents;
     this.observer = observer;
     this.newKeys = Map.copyOf(newKeys);
-    this.holds = new Holds(prospect.survey());
+    this.holds = new Holds(prospect.survey(), prospect.plan());
     for (Seen seen : prospect.survey().all()) {
       names.put(seen.agent().id(), seen.agent().name());
       Tally tally = new Tally();

@@ -65,7 +65,8 @@ final class IntentFields {
     return new Vrf(
         fields.required("name", "the VRF's name").as("a name", VrfName::new),
         fields.required("table", "a routing table's number").number(1, LARGEST),
-        interfaces(fields, "members"));
+        interfaces(fields, "members"),
+        fields.optional("clamp-tcp").map(YamlValue::yesOrNo).orElse(false));
   }
 
   private static Intent interfaceAddress(YamlSection fields) {

@@ -138,9 +138,9 @@ final class FederationReport implements Report {
       text.append("  every host on it has this MTU or less: DHCP option 26, or by hand\n");
       return text.toString();
     }
-    text.append("  clamp the MSS of TCP to ").append(network.mtu() - 40).append(" (IPv4), ");
-    text.append(network.mtu() - 60).append(" (IPv6) where hosts do not hear that packets are too");
-    text.append(" big\n");
+    text.append("  TCP is clamped to what its way carries: segments of ");
+    text.append(network.mtu() - 40).append(" (IPv4), ").append(network.mtu() - 60);
+    text.append(" (IPv6) on the narrowest\n");
     for (Member member : of.members()) {
       if (!member.addresses().isEmpty() && plan.federation().agents().size() <= 10) {
         text.append("  hosts behind ").append(member.agent()).append(" reach the others by ");

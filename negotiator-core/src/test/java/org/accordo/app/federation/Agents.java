@@ -34,6 +34,7 @@ final class Agents implements AutoCloseable, RemoteAgent.Directory {
           Capability.MEMBERSHIP,
           Capability.BRIDGE,
           Capability.VRF,
+          Capability.VRF_TCP_CLAMP,
           Capability.GRE_TUNNEL,
           Capability.GRE_TUNNEL_KEY,
           Capability.GRE_TUNNEL_ETHERNET,

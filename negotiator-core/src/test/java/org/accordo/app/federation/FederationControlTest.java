@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.accordo.app.federation.FederationControl.Asking;
+import org.accordo.federation.FederatedNetwork.Loops;
 import org.accordo.federation.Federation;
 import org.accordo.federation.Federations;
 import org.accordo.problem.ProblemCode;
@@ -156,6 +157,36 @@ class FederationControlTest {
     destroy(federation);
     apply(federation);
     assertThat(routers()).isEqualTo(completed);
+  }
+
+  private static Federations tree() {
+    return Federations.empty()
+        .agents(1, 2, 3, 4)
+        .metric(1, 2, 1)
+        .metric(3, 4, 1)
+        .metric(1, 4, 5)
+        .bridged(7, Loops.TREE, 1, 2, 3, 4);
+  }
+
+  /** The tunnel between 2 and 3 is there as long as nobody can tell them; 1 and 4 must not meet. */
+  @Test
+  void aTreeStaysAsItIsWhereTwoThatAreDownMayStillBeJoined() {
+    apply(of(tree().metric(2, 3, 1)));
+    Map<String, Map<String, String>> before = routers();
+    assertThat(before.get("a2")).containsKey("tunnel/ft7-3");
+    agents.takeDown("a2");
+    agents.takeDown("a3");
+    Federation other = of(tree().metric(2, 3, 30));
+    Rollout held = apply(other);
+    assertThat(held.isComplete()).isFalse();
+    assertThat(agents.router("a1")).containsAllEntriesOf(before.get("a1"));
+    assertThat(agents.router("a1")).doesNotContainKey("tunnel/ft7-4");
+    agents.bringBack("a2");
+    apply(other);
+    agents.bringBack("a3");
+    assertThat(apply(other).isComplete()).isTrue();
+    assertThat(agents.router("a1")).containsKey("tunnel/ft7-4");
+    assertThat(agents.router("a2")).doesNotContainKey("tunnel/ft7-3");
   }
 
   /**
