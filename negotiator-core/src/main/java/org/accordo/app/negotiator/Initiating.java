@@ -141,8 +141,15 @@ final class Initiating {
     return conversations.all().stream()
         .filter(
             each ->
-                each.current().filter(now -> serves(now, target, networks, request)).isPresent())
+                each.current()
+                    .filter(now -> serves(now, target, networks, request))
+                    .filter(now -> isTunnel(now) == site.wantsTunnelWith(target.name()))
+                    .isPresent())
         .findFirst();
+  }
+
+  private static boolean isTunnel(Negotiation negotiation) {
+    return negotiation.agreement().flatMap(agreed -> agreed.link().tunnel()).isPresent();
   }
 
   private static boolean serves(
