@@ -68,6 +68,7 @@ public record Transcript(
     fields.put("unnumbered", offer.unnumbered());
     fields.put("linkRanges", texts(offer.linkRanges()));
     fields.put("remapRanges", texts(offer.remapRanges()));
+    fields.put("tunnel", offer.tunnel().isPresent());
     return fields;
   }
 

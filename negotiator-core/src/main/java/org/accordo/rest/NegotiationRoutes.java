@@ -150,7 +150,7 @@ final class NegotiationRoutes {
     PeerMessages peer = admission.messages(context, negotiations);
     Optional<Refusal> tooMany = peer.admit();
     if (tooMany.isPresent()) {
-      Answers.send(context, tooMany.get());
+      Answers.send(context, (Reply) tooMany.get());
       return;
     }
     Transcript theirs = TranscriptMessage.read(Requests.body(context));
