@@ -54,19 +54,6 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       Clock clock,
       IdSource ids,
       LinkProof proof) {
-    this(site, agent, store, peers, clock, ids, proof, Audit.NONE);
-  }
-
-  /** The same, with what is decided written down. */
-  public Negotiator(
-      Site site,
-      AgentClient agent,
-      NegotiationStore store,
-      PeerClient peers,
-      Clock clock,
-      IdSource ids,
-      LinkProof proof,
-      Audit audit) {
     this(
         site,
         agent,
@@ -75,12 +62,12 @@ public final class Negotiator implements Negotiations, AutoCloseable {
         clock,
         ids,
         proof,
-        audit,
+        Audit.NONE,
         Notary.NONE,
         TranscriptArchive.inMemory());
   }
 
-  /** The same, with transcripts that both sides sign. */
+  /** The same, with what is decided written down, and transcripts that both sides sign. */
   public Negotiator(
       Site site,
       AgentClient agent,
