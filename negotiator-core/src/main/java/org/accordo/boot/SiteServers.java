@@ -24,6 +24,7 @@ import org.accordo.app.negotiator.EchoProof;
 import org.accordo.app.negotiator.IdSource;
 import org.accordo.app.negotiator.LinkProof;
 import org.accordo.app.negotiator.Negotiator;
+import org.accordo.app.negotiator.Notary;
 import org.accordo.cli.Product;
 import org.accordo.driver.api.Transport;
 import org.accordo.grpc.AgentAdmission;
@@ -45,6 +46,7 @@ import org.accordo.store.AuditLog;
 import org.accordo.store.Database;
 import org.accordo.store.NegotiationJournal;
 import org.accordo.store.SecretFiles;
+import org.accordo.store.StoredTranscripts;
 import org.accordo.tls.ProcessIdentity;
 import org.accordo.transport.cli.CliDevices;
 import org.accordo.transport.exec.LocalDevices;
@@ -243,7 +245,9 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
                 Clock.systemUTC(),
                 randomIds(),
                 proof(settings.proof(), configuration),
-                audit));
+                audit,
+                own.<Notary>map(ProcessNotary::new).orElse(Notary.NONE),
+                new TranscriptShelf(new StoredTranscripts(database))));
     negotiator.recover();
     Admission admission =
         own.map(identity -> Admission.of(site, identity)).orElseGet(Admission::everybody);

@@ -21,6 +21,7 @@ import org.accordo.app.driver.DriverExamination;
 import org.accordo.app.driver.LoadedDriver;
 import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.OperatorClient;
+import org.accordo.app.negotiator.TranscriptVerdict;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.app.templates.OverrideBases;
 import org.accordo.boot.config.BasesFile;
@@ -209,6 +210,11 @@ final class Wiring implements Product {
                         .at("store")
                         .hint("Name a file in the field store of the site file")
                         .exception()));
+  }
+
+  @Override
+  public TranscriptVerdict verifyTranscript(Path file, Path trust) {
+    return TranscriptCheck.of(file, trust);
   }
 
   @Override

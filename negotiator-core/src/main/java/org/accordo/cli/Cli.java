@@ -18,6 +18,7 @@ import org.accordo.cli.demo.DemoHostCommand;
 import org.accordo.cli.federation.FederationCommand;
 import org.accordo.cli.pki.PkiCommand;
 import org.accordo.cli.templates.TemplatesCommand;
+import org.accordo.cli.transcript.TranscriptCommand;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.IpPrefix;
@@ -183,6 +184,7 @@ public final class Cli {
     verbs.put("teardown", TeardownCommand::new);
     verbs.put("reconcile", ReconcileCommand::new);
     verbs.put("audit", AuditCommand::new);
+    verbs.put("transcript", TranscriptCommand::new);
     verbs.put("federation", FederationCommand::new);
     verbs.put("drivers", DriversCommand::new);
     verbs.put("templates", TemplatesCommand::new);

@@ -14,6 +14,7 @@ import org.accordo.app.federation.RemoteAgent;
 import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.OperatorClient;
+import org.accordo.app.negotiator.TranscriptVerdict;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.app.templates.OverrideBases;
 import org.accordo.federation.Federation;
@@ -116,6 +117,14 @@ public interface Product {
 
   /** What has been written down in a store. */
   AuditBook audit(Path store);
+
+  /**
+   * What the file of a transcript proves.
+   *
+   * @param trust certificates of the authorities to be believed
+   * @throws org.accordo.problem.ProblemException where one of the files cannot be read
+   */
+  TranscriptVerdict verifyTranscript(Path file, Path trust);
 
   /** An agent for a few requests. */
   interface OpenAgent extends AutoCloseable {

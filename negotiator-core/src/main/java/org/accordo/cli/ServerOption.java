@@ -12,7 +12,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which negotiator a command asks. */
-final class ServerOption {
+public final class ServerOption {
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Choice choice;
@@ -56,7 +56,7 @@ final class ServerOption {
   private String identity;
 
   /** The negotiator that was named. */
-  OperatorClient open(Product product) {
+  public OperatorClient open(Product product) {
     return Optional.ofNullable(choice.server)
         .map(url -> product.operator(url, tls(), Optional.ofNullable(identity)))
         .orElseGet(

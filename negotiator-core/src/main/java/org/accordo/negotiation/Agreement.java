@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.PrefixMapping;
 
@@ -95,9 +97,26 @@ public record Agreement(
 
   /** SHA-256 of the canonical text, in lower-case hexadecimal. */
   public String digest() {
+    return sha256(canonicalText());
+  }
+
+  /**
+   * The same of each part alone, so that two sides can tell in which of them they differ. A part is
+   * all lines of the canonical text that begin with the same word.
+   */
+  public Map<String, String> partDigests() {
+    Map<String, String> parts = new TreeMap<>();
+    canonicalText()
+        .lines()
+        .forEach(line -> parts.merge(line.split(" ", 2)[0], line + '\n', String::concat));
+    parts.replaceAll((name, lines) -> sha256(lines));
+    return parts;
+  }
+
+  private static String sha256(String text) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] hash = sha256.digest(canonicalText().getBytes(StandardCharsets.US_ASCII));
+      byte[] hash = sha256.digest(text.getBytes(StandardCharsets.US_ASCII));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);

@@ -88,6 +88,12 @@ public final class HttpOperatorClient implements OperatorClient {
   }
 
   @Override
+  public Map<String, Object> transcript(String id) {
+    NegotiationId.check(id);
+    return ask("GET", "negotiations/" + id + "/transcript", Optional.empty());
+  }
+
+  @Override
   public Map<String, Object> start(StartRequest request) {
     ObjectNode message = Json.object();
     request.id().ifPresent(id -> message.put("id", id));

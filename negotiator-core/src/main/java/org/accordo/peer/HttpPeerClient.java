@@ -16,6 +16,7 @@ import org.accordo.negotiation.NegotiationId;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Transcript;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemException;
 import org.accordo.wire.AnswerMessage;
@@ -25,6 +26,7 @@ import org.accordo.wire.LedgerMessage;
 import org.accordo.wire.OfferMessage;
 import org.accordo.wire.PeerUrl;
 import org.accordo.wire.ProblemMessage;
+import org.accordo.wire.TranscriptMessage;
 
 /** Talks to other negotiators over HTTP, on connections that are kept for the next message. */
 public final class HttpPeerClient implements PeerClient, AutoCloseable {
@@ -98,6 +100,19 @@ public final class HttpPeerClient implements PeerClient, AutoCloseable {
     return ask(
         call,
         LedgerMessage::read,
+        refusal -> {
+          throw refusal.problem().exception();
+        });
+  }
+
+  @Override
+  public Transcript countersign(URI peer, String id, Transcript transcript) {
+    URI url = PeerUrl.of(checked(peer), NegotiationId.check(id), "transcript");
+    byte[] body = Json.write(TranscriptMessage.write(transcript));
+    Call call = new Call("the transcript", peer, "POST", url, body);
+    return ask(
+        call,
+        TranscriptMessage::read,
         refusal -> {
           throw refusal.problem().exception();
         });

@@ -15,12 +15,14 @@ import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Transcript;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.wire.AnswerMessage;
 import org.accordo.wire.JsonObject;
 import org.accordo.wire.LedgerMessage;
 import org.accordo.wire.OfferMessage;
+import org.accordo.wire.TranscriptMessage;
 
 /** Everything that has to do with negotiations. */
 final class NegotiationRoutes {
@@ -54,6 +56,8 @@ final class NegotiationRoutes {
     routes.post("/api/v1/negotiations/{id}/apply", this::apply, Right.PEER);
     routes.post("/api/v1/negotiations/{id}/confirm", this::confirm, Right.PEER);
     routes.post("/api/v1/negotiations/{id}/abort", this::abort, Right.PEER);
+    routes.get("/api/v1/negotiations/{id}/transcript", this::transcript, Right.SHOW);
+    routes.post("/api/v1/negotiations/{id}/transcript", this::countersign, Right.PEER);
     routes.get("/api/v1/negotiations/{id}/state", this::state, Right.PEER);
   }
 
@@ -134,6 +138,23 @@ final class NegotiationRoutes {
 
   private void show(Context context) {
     Answers.send(context, 200, NegotiationView.of(negotiations.show(Requests.id(context))));
+  }
+
+  private void transcript(Context context) {
+    Transcript transcript = negotiations.transcript(Requests.id(context));
+    Answers.send(context, 200, TranscriptMessage.write(transcript));
+  }
+
+  private void countersign(Context context) {
+    String id = Requests.id(context);
+    PeerMessages peer = admission.messages(context, negotiations);
+    Optional<Refusal> tooMany = peer.admit();
+    if (tooMany.isPresent()) {
+      Answers.send(context, (Reply) tooMany.get());
+      return;
+    }
+    Transcript theirs = TranscriptMessage.read(Requests.body(context));
+    Answers.send(context, 200, TranscriptMessage.write(peer.countersign(id, theirs)));
   }
 
   private void delete(Context context) {

@@ -27,7 +27,8 @@ final class KeyPairs {
     }
   }
 
-  private static String algorithm(PrivateKey key) {
+  /** The signature algorithm for a key. */
+  static String algorithm(PrivateKey key) {
     return switch (key.getAlgorithm()) {
       case "RSA" -> "SHA256withRSA";
       case "EC" -> "SHA256withECDSA";

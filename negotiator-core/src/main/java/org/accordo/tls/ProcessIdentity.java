@@ -54,6 +54,8 @@ public final class ProcessIdentity {
   private record Loaded(
       int generation,
       List<Stamp> stamps,
+      List<X509Certificate> chain,
+      PrivateKey privateKey,
       Set<String> names,
       X509ExtendedKeyManager key,
       X509ExtendedTrustManager trust) {
@@ -111,6 +113,17 @@ public final class ProcessIdentity {
     return current().names();
   }
 
+  /** Signs with the key of the certificate that is in force. */
+  public SignedBytes sign(byte[] content) {
+    Loaded now = current();
+    return SignedBytes.sign(content, now.chain(), now.privateKey());
+  }
+
+  /** Whom this process trusts. */
+  public List<X509Certificate> authorities() {
+    return List.of(current().trust().getAcceptedIssuers());
+  }
+
   /** Shows the certificate that is in force when it is asked for. */
   public X509ExtendedKeyManager keyManager() {
     return new CurrentKey();
@@ -157,6 +170,8 @@ public final class ProcessIdentity {
       return new Loaded(
           generation,
           stamps,
+          chain,
+          key,
           CertificateNames.of(chain.get(0)),
           keyManager(chain, key),
           trustManager(authorities));

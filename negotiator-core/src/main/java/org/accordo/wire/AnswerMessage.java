@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.accordo.driver.api.InvalidValueException;
 import org.accordo.driver.api.IpAddress;
@@ -24,6 +26,8 @@ import org.accordo.negotiation.Translator;
 /** The answers of {@code handle_negotiation} and of the steps that follow it. */
 public final class AnswerMessage {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern PART = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  private static final int MOST_PARTS = 32;
   private static final String ADDRESS = "an IP address such as 192.0.2.1";
   private static final long LONGEST_LEASE_SECONDS = 86_400;
   private static final int MOST_REASONS = 256;
@@ -39,6 +43,10 @@ public final class AnswerMessage {
     fields.put("site", agreed.site());
     fields.set("agreement", write(agreed.agreement()));
     fields.put("digest", agreed.digest());
+    if (!agreed.parts().isEmpty()) {
+      ObjectNode parts = fields.putObject("parts");
+      new TreeMap<>(agreed.parts()).forEach(parts::put);
+    }
     fields.put("state", agreed.state().id());
     fields.put("leaseSeconds", Math.max(1, agreed.lease().toSeconds()));
     return message;
@@ -98,10 +106,26 @@ public final class AnswerMessage {
             fields.requiredValue("site", SiteName::check, "the responder's name"),
             agreement(fields.requiredObject("agreement")),
             fields.requiredValue("digest", AnswerMessage::digest, "the agreement's digest"),
+            parts(fields),
             state(fields),
             Duration.ofSeconds(fields.requiredNumber("leaseSeconds", 1, LONGEST_LEASE_SECONDS)));
     checkAnswers(fields.path("agreement"), agreed.agreement(), offer);
     return agreed;
+  }
+
+  private static Map<String, String> parts(JsonObject fields) {
+    Map<String, String> parts = new TreeMap<>();
+    fields
+        .object("parts")
+        .ifPresent(
+            told ->
+                told.names(MOST_PARTS).stream()
+                    .filter(name -> PART.matcher(name).matches())
+                    .forEach(
+                        name ->
+                            told.value(name, AnswerMessage::digest)
+                                .ifPresent(digest -> parts.put(name, digest))));
+    return parts;
   }
 
   private static void checkAnswers(String place, Agreement agreement, Offer offer) {

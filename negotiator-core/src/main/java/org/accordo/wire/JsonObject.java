@@ -117,6 +117,18 @@ public final class JsonObject {
             });
   }
 
+  /** The names of its first fields. */
+  List<String> names(int most) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return List.copyOf(names.subList(0, Math.min(most, names.size())));
+  }
+
+  /** All of it, for whoever takes any field. */
+  ObjectNode node() {
+    return node;
+  }
+
   /** The path of a field, as problems name it. */
   public String path(String field) {
     return path.isEmpty() ? field : path + "." + field;

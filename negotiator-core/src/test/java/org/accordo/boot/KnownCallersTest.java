@@ -3,6 +3,7 @@ package org.accordo.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.accordo.app.agent.ModelDriver;
 import org.accordo.app.negotiator.StartRequest;
+import org.accordo.app.negotiator.TranscriptVerdict;
 import org.accordo.boot.config.SiteReader;
 import org.accordo.cli.Product;
 import org.accordo.grpc.GrpcAgentClient;
@@ -25,6 +28,7 @@ import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Standing;
 import org.accordo.negotiation.State;
+import org.accordo.negotiation.Transcript;
 import org.accordo.peer.HttpOperatorClient;
 import org.accordo.peer.HttpPeerClient;
 import org.accordo.peer.Identities;
@@ -151,6 +155,69 @@ final class KnownCallersTest {
     assertThat(shop.start(StartRequest.with("east"))).containsEntry("state", "active");
     assertThat(shop.delete(id)).containsEntry("state", "ended");
     refused(ProblemCode.NOT_ALLOWED, () -> operator("south", "north").list());
+  }
+
+  @Test
+  void bothSignWhatCameIntoForceAndAnybodyCanVerifyIt() throws IOException {
+    String id = (String) operator("north", "north").start(StartRequest.with("south")).get("id");
+    await(() -> signatures("south", id) == 2 && signatures("north", id) == 2);
+    ObjectMapper json = new ObjectMapper();
+    Map<String, Object> document = new TreeMap<>(operator("south", "south").transcript(id));
+    Path file = folder.resolve("transcript.json");
+    Path trust = folder.resolve("ca.pem");
+    json.writeValue(file.toFile(), document);
+
+    TranscriptVerdict whole = TranscriptCheck.of(file, trust);
+    assertThat(whole.findings()).isEmpty();
+    assertThat(whole.id()).isEqualTo(id);
+    assertThat(whole.signers())
+        .isEqualTo(Map.of("initiator", "north.example", "responder", "south.example"));
+
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("responder 10.2.0.0/24", "responder 10.9.0.0/24"));
+    assertThat(TranscriptCheck.of(file, trust).findings())
+        .containsExactly(
+            "the part 'agreement' is not what was signed",
+            "the digests are not those of the agreement");
+
+    Files.writeString(file, text.replaceFirst("\"offers\":\"[0-9a-f]{8}", "\"offers\":\"01234567"));
+    assertThat(TranscriptCheck.of(file, trust).findings())
+        .containsExactly(
+            "the part 'offers' is not what was signed",
+            "the signature of the initiator does not count: Invalid signature 'SHA256withECDSA':"
+                + " expected a signature that fits what was signed",
+            "the signature of the responder does not count: Invalid signature 'SHA256withECDSA':"
+                + " expected a signature that fits what was signed");
+
+    TrialAuthority other = TrialAuthority.create(folder.resolve("third"), "Third", Instant.now());
+    Files.writeString(file, text);
+    assertThat(TranscriptCheck.of(file, other.certificateFile()).findings())
+        .hasSize(2)
+        .allMatch(finding -> finding.contains("a signature that somebody vouches for"));
+
+    document.put("signatures", List.of(((List<?>) document.get("signatures")).get(0)));
+    json.writeValue(file.toFile(), document);
+    assertThat(TranscriptCheck.of(file, trust).findings())
+        .containsExactly("the responder has not signed");
+  }
+
+  private int signatures(String site, String id) {
+    return ((List<?>) operator(site, site).transcript(id).get("signatures")).size();
+  }
+
+  @Test
+  void nobodySignsForOthersOrWhatIsNotTrue() {
+    String id = (String) operator("north", "north").start(StartRequest.with("south")).get("id");
+    await(() -> signatures("north", id) == 2);
+    Transcript untrue =
+        new Transcript(Map.of("outcome", Map.of("state", "active")), Map.of(), List.of());
+
+    refused(
+        ProblemCode.DIGEST_MISMATCH,
+        () -> peer("north", "south").countersign(url("south"), id, untrue));
+    refused(
+        ProblemCode.UNKNOWN_NEGOTIATION,
+        () -> peer("east", "south").countersign(url("south"), id, untrue));
   }
 
   @Test

@@ -76,6 +76,20 @@ record TestOperator(URI server) implements OperatorClient {
   }
 
   @Override
+  public Map<String, Object> transcript(String id) {
+    return new Fields()
+        .with("apiVersion", "accordo/v1")
+        .with("kind", "Transcript")
+        .with("agreement", List.of("accordo-agreement 1", "id " + id + " 1"))
+        .with("digests", Map.of("initiator", "ab".repeat(32)))
+        .with("outcome", Map.of("state", "active"))
+        .with("parties", Map.of("id", id))
+        .with("manifest", Map.of("outcome", "cd".repeat(32)))
+        .with("signatures", List.of(Map.of("role", "initiator"), Map.of("role", "responder")))
+        .toMap();
+  }
+
+  @Override
   public Map<String, Object> start(StartRequest request) {
     if (!request.peer().equals("south")) {
       throw Problem.of(ProblemCode.UNKNOWN_PEER, "Unknown peer '" + request.peer() + "'")

@@ -3,6 +3,7 @@ package org.accordo.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.app.audit.AuditBook;
@@ -19,6 +20,7 @@ import org.accordo.app.driver.RejectedDriver;
 import org.accordo.app.federation.RemoteAgent;
 import org.accordo.app.lint.LintResult;
 import org.accordo.app.negotiator.OperatorClient;
+import org.accordo.app.negotiator.TranscriptVerdict;
 import org.accordo.app.preview.TwoSidedPreview;
 import org.accordo.app.templates.OverrideBases;
 import org.accordo.boot.config.BasesFile;
@@ -112,6 +114,15 @@ final class TestProduct implements Product {
   @Override
   public AuditBook audit(Site site) {
     return new TestAudit();
+  }
+
+  @Override
+  public TranscriptVerdict verifyTranscript(Path file, Path trust) {
+    boolean changed = file.endsWith("changed.json");
+    return new TranscriptVerdict(
+        "n-1",
+        Map.of("initiator", "north.example.net", "responder", "south.example.net"),
+        changed ? List.of("the part 'agreement' is not what was signed") : List.of());
   }
 
   @Override

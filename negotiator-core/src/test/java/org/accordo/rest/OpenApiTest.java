@@ -34,6 +34,8 @@ class OpenApiTest {
           DIGEST,
           "/api/v1/negotiations/{id}/confirm",
           DIGEST,
+          "/api/v1/negotiations/{id}/transcript",
+          "{\"kind\":\"Transcript\",\"manifest\":{}}",
           "/api/v1/negotiations/{id}/abort",
           "{}");
 

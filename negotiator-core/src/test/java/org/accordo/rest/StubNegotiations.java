@@ -40,6 +40,7 @@ import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.Standing;
 import org.accordo.negotiation.State;
+import org.accordo.negotiation.Transcript;
 import org.accordo.negotiation.TranscriptEntry;
 import org.accordo.negotiation.Translator;
 
@@ -90,6 +91,17 @@ public final class StubNegotiations implements Negotiations {
   public OriginalAnswer handleOriginal(OriginalOffer offer) {
     asked.add(offer);
     return originalAnswer.apply(offer);
+  }
+
+  @Override
+  public Transcript transcript(String id) {
+    return Transcript.of(negotiation(id, "south", State.ACTIVE), "north", List.of(), START);
+  }
+
+  @Override
+  public Transcript countersign(String id, Transcript transcript) {
+    asked.add("transcript " + id);
+    return transcript(id);
   }
 
   @Override
@@ -195,7 +207,7 @@ public final class StubNegotiations implements Negotiations {
   public static Agreed agreed(Offer offer) {
     Agreement agreement = agreement(offer.id(), offer.attempt());
     return new Agreed(
-        "south", agreement, agreement.digest(), State.PREPARED, Duration.ofSeconds(60));
+        "south", agreement, agreement.digest(), Map.of(), State.PREPARED, Duration.ofSeconds(60));
   }
 
   static Agreement agreement(String id, int attempt) {

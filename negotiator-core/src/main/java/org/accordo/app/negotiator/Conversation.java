@@ -1,6 +1,8 @@
 package org.accordo.app.negotiator;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.accordo.negotiation.Event;
 import org.accordo.negotiation.Negotiation;
+import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Role;
 
 /** One negotiation in memory: where it stands, and who may take it further. */
@@ -20,6 +23,7 @@ final class Conversation {
   private volatile Optional<StartRequest> request = Optional.empty();
   private volatile Instant retryAt = Instant.MIN;
   private volatile int failures;
+  private volatile List<Offer> offers = List.of();
   private volatile Optional<Instant> heardAt = Optional.empty();
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean attended = new AtomicBoolean();
@@ -86,6 +90,18 @@ final class Conversation {
   void retryAt(Instant at, int failuresSoFar) {
     retryAt = at;
     failures = failuresSoFar;
+  }
+
+  /** The offers that were made, one for each attempt; none from before a restart. */
+  List<Offer> offers() {
+    return offers;
+  }
+
+  void offered(Offer offer) {
+    List<Offer> more = new ArrayList<>(offers);
+    more.removeIf(known -> known.attempt() >= offer.attempt());
+    more.add(offer);
+    offers = List.copyOf(more);
   }
 
   /** When the peer was last heard of; empty where this process never heard of it. */

@@ -100,6 +100,7 @@ final class EffectRunner {
     } catch (ProblemException e) {
       return Event.of(Type.PEER_REFUSED, e.problem()); // nothing was sent
     }
+    conversation.offered(offer);
     Answer answer;
     try {
       answer = peers.offer(peer, offer);
@@ -131,13 +132,20 @@ final class EffectRunner {
                       + agreement.digest()
                       + " here and "
                       + InvalidValueException.quote(agreed.digest())
-                      + " at the peer")
+                      + " at the peer; "
+                      + differing(agreed))
               .at(negotiation.peerName())
               .hint("Bring both sites to the same release"));
     }
     boolean prepared = agreed.state() != State.AGREED;
     Type type = prepared ? Type.PEER_AGREED : Type.PEER_AGREED_UNPREPARED;
     return hold(agreement, offer, negotiation.peerName(), agreed.lease(), type);
+  }
+
+  private static String differing(Agreed agreed) {
+    return agreed.parts().isEmpty()
+        ? "the peer does not say what it means otherwise"
+        : "what differs is: " + String.join(", ", agreed.partsThatDiffer());
   }
 
   private Event accepted(OriginalAnswer answer, Offer offer, Negotiation negotiation) {

@@ -9,6 +9,7 @@ import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Transcript;
 import org.accordo.site.Peer;
 
 /**
@@ -62,6 +63,14 @@ public final class KnownPeer implements PeerMessages {
   @Override
   public Reply abort(String id, String reason) {
     return isTheirs(id) ? negotiations.abort(id, reason) : Responding.unknown(id);
+  }
+
+  @Override
+  public Transcript countersign(String id, Transcript transcript) {
+    if (!isTheirs(id)) {
+      throw Responding.unknown(id).problem().exception();
+    }
+    return negotiations.countersign(id, transcript);
   }
 
   @Override

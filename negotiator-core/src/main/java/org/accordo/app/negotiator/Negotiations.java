@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Reconciliation;
 import org.accordo.negotiation.Refusal;
+import org.accordo.negotiation.Transcript;
 
 /**
  * What a negotiator does, for its operator and for other negotiators. Called from many threads;
@@ -57,6 +58,16 @@ public interface Negotiations extends PeerMessages {
    * @throws org.accordo.problem.ProblemException {@code unknown-negotiation}
    */
   ShownNegotiation show(String id);
+
+  /**
+   * What both sides have signed of a negotiation, as far as they have.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-negotiation}, {@code
+   *     negotiation-state} where nothing was agreed
+   */
+  default Transcript transcript(String id) {
+    throw Responding.unknown(id).problem().exception();
+  }
 
   /**
    * Withdraws on both sides. Safe to repeat.

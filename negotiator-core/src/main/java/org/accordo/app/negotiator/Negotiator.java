@@ -19,6 +19,7 @@ import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
 import org.accordo.negotiation.Role;
 import org.accordo.negotiation.State;
+import org.accordo.negotiation.Transcript;
 import org.accordo.plan.Planner;
 import org.accordo.plan.RouterPlan;
 import org.accordo.problem.ProblemException;
@@ -42,6 +43,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
   private final Engine engine;
   private final Initiating initiating;
   private final Responding responding;
+  private final Transcripts transcripts;
 
   /** A negotiator with threads of its own for what nobody waits for. */
   public Negotiator(
@@ -52,10 +54,20 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       Clock clock,
       IdSource ids,
       LinkProof proof) {
-    this(site, agent, store, peers, clock, ids, proof, Audit.NONE);
+    this(
+        site,
+        agent,
+        store,
+        peers,
+        clock,
+        ids,
+        proof,
+        Audit.NONE,
+        Notary.NONE,
+        TranscriptArchive.inMemory());
   }
 
-  /** The same, with what is decided written down. */
+  /** The same, with what is decided written down, and transcripts that both sides sign. */
   public Negotiator(
       Site site,
       AgentClient agent,
@@ -64,8 +76,21 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       Clock clock,
       IdSource ids,
       LinkProof proof,
-      Audit audit) {
-    this(site, agent, store, peers, clock, ids, proof, audit, new BackgroundThreads());
+      Audit audit,
+      Notary notary,
+      TranscriptArchive archive) {
+    this(
+        site,
+        agent,
+        store,
+        peers,
+        clock,
+        ids,
+        proof,
+        audit,
+        notary,
+        archive,
+        new BackgroundThreads());
   }
 
   /** The same, with nothing written down. */
@@ -78,7 +103,18 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       IdSource ids,
       LinkProof proof,
       Background background) {
-    this(site, agent, store, peers, clock, ids, proof, Audit.NONE, background);
+    this(
+        site,
+        agent,
+        store,
+        peers,
+        clock,
+        ids,
+        proof,
+        Audit.NONE,
+        Notary.NONE,
+        TranscriptArchive.inMemory(),
+        background);
   }
 
   /**
@@ -92,6 +128,8 @@ public final class Negotiator implements Negotiations, AutoCloseable {
    * @param ids for negotiations that begin here
    * @param proof looks at the path before it is made to last
    * @param audit takes what is decided
+   * @param notary signs transcripts
+   * @param archive keeps them
    * @param background runs what nobody waits for; closed with this
    */
   public Negotiator(
@@ -103,6 +141,8 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       IdSource ids,
       LinkProof proof,
       Audit audit,
+      Notary notary,
+      TranscriptArchive archive,
       Background background) {
     this.site = site;
     this.agent = agent;
@@ -117,6 +157,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
     EffectRunner effects =
         new EffectRunner(site, agent, peers, proof, addresses, offers, abilities, clock);
     engine = new Engine(store, effects, clock, site.negotiator(), audit);
+    transcripts = new Transcripts(site, conversations, peers, notary, archive, clock);
     initiating = new Initiating(site, conversations, engine, effects, ids, clock);
     responding =
         new Responding(
@@ -167,6 +208,7 @@ public final class Negotiator implements Negotiations, AutoCloseable {
       if (engine.isDue(conversation) && conversation.takeAttention()) {
         background.run(() -> attend(conversation));
       }
+      transcripts.attend(conversation, background);
     }
   }
 
@@ -237,6 +279,16 @@ public final class Negotiator implements Negotiations, AutoCloseable {
   @Override
   public Reply abort(String id, String reason) {
     return responding.abort(id, reason);
+  }
+
+  @Override
+  public Transcript countersign(String id, Transcript transcript) {
+    return transcripts.countersign(id, transcript);
+  }
+
+  @Override
+  public Transcript transcript(String id) {
+    return transcripts.show(id);
   }
 
   @Override

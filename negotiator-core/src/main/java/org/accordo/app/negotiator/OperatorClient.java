@@ -20,6 +20,9 @@ public interface OperatorClient extends AutoCloseable {
   /** Compares both sides' ledgers; {@code peer} is the negotiator's name for the other side. */
   Map<String, Object> reconcile(String peer);
 
+  /** What both sides have signed of one. */
+  Map<String, Object> transcript(String id);
+
   /** Negotiates with a peer; returns when that is done, or goes on in the background. */
   Map<String, Object> start(StartRequest request);
 

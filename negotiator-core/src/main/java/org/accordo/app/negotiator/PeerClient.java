@@ -6,6 +6,9 @@ import org.accordo.negotiation.Account;
 import org.accordo.negotiation.Answer;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Transcript;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 
 /**
  * Other sites' negotiators. {@code peer} is always the URL of a peer's {@code handle_negotiation};
@@ -51,6 +54,15 @@ public interface PeerClient {
    * @throws org.accordo.problem.ProblemException also what the peer refuses it with
    */
   List<Account> ledger(URI peer, String site);
+
+  /**
+   * Asks the responder to sign a transcript, where it knows the same.
+   *
+   * @return the transcript with its signature
+   */
+  default Transcript countersign(URI peer, String id, Transcript transcript) {
+    throw Problem.of(ProblemCode.UNSUPPORTED_COMBINATION, "Nobody signs here").exception();
+  }
 
   /** Asks where the peer stands; {@code unknown-negotiation} is a refusal like any other. */
   Reply state(URI peer, String id);

@@ -9,6 +9,7 @@ import org.accordo.negotiation.OriginalAnswer;
 import org.accordo.negotiation.OriginalOffer;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Transcript;
 
 /** What other negotiators ask for. */
 public interface PeerMessages {
@@ -49,6 +50,16 @@ public interface PeerMessages {
    * @param site what the peer calls itself; of no matter where the connection has told who it is
    */
   List<Account> ledger(String site);
+
+  /**
+   * A peer's request to sign what both know of a negotiation that is in force.
+   *
+   * @throws org.accordo.problem.ProblemException {@code unknown-negotiation}, {@code
+   *     negotiation-state}, {@code digest-mismatch}, {@code not-authenticated}
+   */
+  default Transcript countersign(String id, Transcript transcript) {
+    throw Responding.unknown(id).problem().exception();
+  }
 
   /** Where we stand, for a peer that asks. */
   Reply state(String id);

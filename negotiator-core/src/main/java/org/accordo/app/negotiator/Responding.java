@@ -127,6 +127,7 @@ final class Responding {
                 throw refusal.problem().exception();
               });
       Agreement agreement = addresses.agree(offer, means(offer));
+      conversation.offered(offer);
       conversation.set(negotiation(offer, agreement, protocol));
     } catch (RuntimeException e) {
       conversations.drop(conversation);
@@ -143,6 +144,7 @@ final class Responding {
   private Answer again(Offer offer, Conversation conversation) {
     try {
       Agreement agreement = addresses.agree(offer, means(offer));
+      conversation.offered(offer);
       engine.drive(
           conversation,
           Event.of(Event.Type.OFFERED_AGAIN, agreement, clock.instant().plus(lease(offer))));
@@ -164,7 +166,8 @@ final class Responding {
   }
 
   private Agreed agreed(Agreement agreement, State state, Duration lease) {
-    return new Agreed(site.name(), agreement, agreement.digest(), state, lease);
+    return new Agreed(
+        site.name(), agreement, agreement.digest(), agreement.partDigests(), state, lease);
   }
 
   /** The shorter of what both want: whoever waits longer for the other waits in vain. */

@@ -412,7 +412,8 @@ final class Model {
 
   private static Agreed agreed(Negotiation now) {
     Agreement agreement = now.agreement().orElseThrow();
-    return new Agreed("peer", agreement, agreement.digest(), now.state(), Duration.ofSeconds(60));
+    return new Agreed(
+        "peer", agreement, agreement.digest(), Map.of(), now.state(), Duration.ofSeconds(60));
   }
 
   private static Message plain(Message answer) {
