@@ -27,7 +27,6 @@ import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
-import org.accordo.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -223,9 +222,9 @@ public final class SecretFiles implements Secrets {
   private static void useAgain(Runnable use) {
     try {
       use.run();
-    } catch (ProblemException e) {
-      // The first failure is told; a look at the router finds out the rest.
-      LOG.debug("The earlier key could not be sent: {}", e.problem().message());
+    } catch (RuntimeException e) {
+      // The first failure is told; a repeat of this one would say nothing else.
+      LOG.debug("The earlier key could not be sent: {}", e.getClass().getSimpleName());
     }
   }
 

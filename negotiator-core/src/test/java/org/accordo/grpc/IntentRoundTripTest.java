@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.accordo.app.agent.IntentTexts;
 import org.accordo.driver.api.Intent;
 import org.accordo.proto.v1.InterfaceAddress;
 import org.accordo.proto.v1.NextHop;
@@ -23,6 +24,25 @@ final class IntentRoundTripTest {
     for (Intent sample : SAMPLES) {
       assertThat(IntentReader.read(List.of(IntentWriter.write(sample)))).containsExactly(sample);
     }
+  }
+
+  @Test
+  void everyIntentCanBeReadOutOfWhatTheLedgerKeeps() {
+    for (Intent sample : SAMPLES) {
+      assertThat(IntentTexts.readBack(sample)).contains(sample);
+    }
+  }
+
+  @Test
+  void whatAnotherVersionHasStoredIsNoIntent() {
+    assertThat(IntentTexts.read("")).isEmpty();
+    assertThat(IntentTexts.read("multicast{group=239.0.0.1}")).isEmpty();
+    assertThat(IntentTexts.read("vrf{name=red,table=10,members=[],clampsTcp=false}")).isPresent();
+    assertThat(IntentTexts.read("vrf{name=red,table=10,members=[],clampsTcp=false,colour=red}"))
+        .isEmpty();
+    assertThat(IntentTexts.read("vrf{name=red,table=ten,members=[],clampsTcp=false}")).isEmpty();
+    assertThat(IntentTexts.read("vrf{name=default,table=10,members=[],clampsTcp=false}")).isEmpty();
+    assertThat(IntentTexts.read("vrf{table=10}")).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -128,6 +129,57 @@ final class SecretFilesTest {
       assertThat(files).as("no draft is left").containsExactly(file);
     }
     assertThat(secrets().wireGuardPublicKey(new SecretRef("wg/other"))).isNotEqualTo(first);
+  }
+
+  private List<Path> keysOf(String folderName) throws Exception {
+    try (Stream<Path> files = Files.list(folder.resolve(folderName))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void aNextKeyTakesThePlaceOnlyWhereItIsUsed() throws Exception {
+    SecretRef name = new SecretRef("federation/f/a");
+    assertThat(secrets().knownWireGuardPublicKey(name)).isEmpty();
+    WireGuardKey first = secrets().wireGuardPublicKey(name);
+    WireGuardKey next = secrets().nextWireGuardPublicKey(name);
+    assertThat(secrets().nextWireGuardPublicKey(name)).isEqualTo(next).isNotEqualTo(first);
+    assertThat(secrets().knownWireGuardPublicKey(name)).contains(first);
+
+    List<WireGuardKey> used = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                secrets()
+                    .replaceWireGuardKey(
+                        name,
+                        next,
+                        () -> {
+                          used.add(secrets().knownWireGuardPublicKey(name).orElseThrow());
+                          throw new IllegalStateException("the router refuses it");
+                        }))
+        .hasMessage("the router refuses it");
+    assertThat(used).as("the earlier one is sent again").containsExactly(next, first);
+    assertThat(secrets().knownWireGuardPublicKey(name)).contains(first);
+    assertThat(secrets().nextWireGuardPublicKey(name)).isEqualTo(next);
+
+    assertThat(secrets().replaceWireGuardKey(name, next, () -> {})).isTrue();
+    assertThat(secrets().knownWireGuardPublicKey(name)).contains(next);
+    assertThat(secrets().replaceWireGuardKey(name, next, () -> {})).as("a repeat").isFalse();
+    assertThat(keysOf("federation/f")).containsExactly(folder.resolve("federation/f/a"));
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("federation/f/a"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aKeyThatNobodyHasPreparedTakesNoPlace() {
+    SecretRef name = new SecretRef("federation/f/a");
+    WireGuardKey first = secrets().wireGuardPublicKey(name);
+    WireGuardKey stranger = secrets().wireGuardPublicKey(new SecretRef("federation/f/b"));
+    assertThatThrownBy(() -> secrets().replaceWireGuardKey(name, stranger, () -> {}))
+        .hasMessageContaining("no key was prepared that has the public half " + stranger);
+    assertThat(secrets().knownWireGuardPublicKey(name)).contains(first);
   }
 
   @Test
