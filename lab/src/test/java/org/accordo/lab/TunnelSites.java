@@ -1,0 +1,217 @@
+package org.accordo.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.accordo.cli.demo.Program;
+
+/**
+ * Two sites with the same network and an internet between them in a {@link Machine}, north behind a
+ * NAT, and for each an {@code accordo serve} outside of the machine that reaches its router over
+ * SSH.
+ */
+final class TunnelSites implements AutoCloseable {
+  static final List<String> ROUTERS = List.of("north", "south");
+
+  private final Machine machine;
+  private final Path folder;
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Map<String, Packed.Serving> running = new LinkedHashMap<>();
+  private final String hostKey;
+
+  TunnelSites(Machine machine, Path folder) {
+    this.machine = machine;
+    this.folder = folder;
+    build();
+    ROUTERS.forEach(router -> ports.put(router, Packed.freePort()));
+    try {
+      hostKey = login();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void build() {
+    String forwarding = "sysctl -q -w net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1\n";
+    Topology topology = new Topology();
+    for (String router : ROUTERS) {
+      String outer = router.equals("north") ? "nat" : router;
+      int number = ROUTERS.indexOf(router) + 1;
+      topology
+          .link(outer, "eth0", "internet", "to" + number)
+          .in("internet", "addr add 203.0.113.254/32 dev to" + number)
+          .in("internet", "route add 203.0.113." + number + " dev to" + number)
+          .in(
+              outer,
+              "addr add 203.0.113." + number + "/32 dev eth0",
+              "route add 203.0.113.254 dev eth0",
+              "route add default via 203.0.113.254 dev eth0")
+          .link(router, "eth1", router + "-host", "eth0")
+          .in(router, "addr add 10.0.0.1/24 dev eth1")
+          .in(router + "-host", "addr add 10.0.0.10/24 dev eth0", "route add default via 10.0.0.1")
+          .script(router, forwarding);
+    }
+    topology
+        .link("north", "eth0", "nat", "eth1")
+        .in("nat", "addr add 192.168.4.1/24 dev eth1")
+        .in("north", "addr add 192.168.4.2/24 dev eth0", "route add default via 192.168.4.1")
+        .script("internet", forwarding)
+        .script(
+            "nat",
+            forwarding
+                + "iptables -t nat -A POSTROUTING -o eth0 -j MASQUERADE\n"
+                + "iptables -P FORWARD DROP\n"
+                + "iptables -A FORWARD -i eth1 -j ACCEPT\n"
+                + "iptables -A FORWARD -m state --state ESTABLISHED,RELATED -j ACCEPT\n");
+    topology.build(machine);
+    machine.ask("host", Map.of("names", List.of("north-host", "south-host")));
+  }
+
+  private String login() throws IOException {
+    for (String name : List.of("host", "client")) {
+      String file = folder.resolve(name).toString();
+      Program made =
+          Program.run(
+              List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file));
+      if (made.status() != 0) {
+        throw new AssertionError(made.err());
+      }
+    }
+    String configuration =
+        machine.write(
+            "sshd_config",
+            String.join(
+                "\n",
+                "HostKey " + machine.write("host", Files.readString(folder.resolve("host"))),
+                "AuthorizedKeysFile "
+                    + machine.write("clients", Files.readString(folder.resolve("client.pub"))),
+                "PidFile none",
+                "UsePAM no",
+                "UseDNS no",
+                "StrictModes no",
+                "PasswordAuthentication no",
+                "PermitRootLogin prohibit-password",
+                "SetEnv SHLVL=2", // so that a shell reads no files of whoever runs this test
+                ""));
+    for (String router : ROUTERS) {
+      machine.ask(
+          "login", Map.of("port", loginPort(router), "in", router, "configuration", configuration));
+      Path secrets = Files.createDirectories(folder.resolve(router + "-secrets"));
+      Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
+      Files.copy(
+          folder.resolve("client"),
+          secrets.resolve("router-key"),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    String[] pinned = Files.readString(folder.resolve("host.pub")).split(" ", -1);
+    return pinned[0] + " " + pinned[1].strip();
+  }
+
+  private int loginPort(String router) {
+    return machine.logins().get(ROUTERS.indexOf(router));
+  }
+
+  /** Starts both, with one kind of tunnel. */
+  void serve(String kind) {
+    stop();
+    for (String router : ROUTERS) {
+      String other = ROUTERS.get(1 - ROUTERS.indexOf(router));
+      boolean begins = router.equals("north");
+      String text =
+          String.join(
+              "\n",
+              "apiVersion: accordo/v1",
+              "site: " + router,
+              "networks: [10.0.0.0/24]",
+              "border:",
+              "  router: " + router + "-gw",
+              "  outside: eth0",
+              "  inside: eth1",
+              "  tunnel: {"
+                  + (begins ? "behind-nat: true" : "endpoint: 203.0.113.2")
+                  + ", kinds: ["
+                  + kind
+                  + "]}",
+              "pools: {link: [192.168.0.0/24], remap: [172.16.0.0/16]}",
+              "routers:",
+              "  " + router + "-gw:",
+              "    driver: linux",
+              "    connect:",
+              "      transport: ssh-exec",
+              "      host: 127.0.0.1",
+              "      port: " + loginPort(router),
+              "      user: root",
+              "      private-key: router-key",
+              "      host-key: \"" + hostKey + "\"",
+              "negotiator: {listen: \"127.0.0.1:"
+                  + ports.get(router)
+                  + "\", peer-timeout: 10m, lease: 30m}",
+              "store: " + router + ".db",
+              "secrets: " + router + "-secrets",
+              "peers:",
+              "  "
+                  + other
+                  + ": {url: \"http://127.0.0.1:"
+                  + ports.get(other)
+                  + "/api/v1/handle_negotiation\""
+                  + (begins ? ", link: tunnel" : "")
+                  + "}",
+              "");
+      try {
+        Files.writeString(file(router), text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      running.put(
+          router,
+          Packed.Serving.start(
+              folder, ports.get(router), "serve", "-v", "--site", file(router).toString()));
+    }
+  }
+
+  private Path file(String router) {
+    return folder.resolve(router + ".yaml");
+  }
+
+  /** A command of a site's operator, with the document that it prints. */
+  Program ask(String command, String router, String argument) {
+    return Packed.run(command, "--site", file(router).toString(), argument, "--output", "json");
+  }
+
+  /** What a site's processes have logged. */
+  String log(String router) {
+    return running.get(router).log();
+  }
+
+  /** Where a private key is kept. */
+  Path privateKey(String router) {
+    return folder.resolve(router + "-secrets/negotiation/" + router + "-gw");
+  }
+
+  /** Everything that was written outside of the secrets. */
+  List<Path> files() {
+    try (var all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !folder.relativize(file).getName(0).toString().endsWith("-secrets"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void stop() {
+    running.values().forEach(Packed.Serving::close);
+    running.clear();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
