@@ -22,6 +22,9 @@ final class FourSites {
   private static final List<String> CLOUD_ADDRESSES =
       List.of("172.31.0.5", "172.31.0.11", "172.31.0.12");
 
+  /** What hosts of a bridged network have to be told. */
+  private static final int LAB_MTU = 1378;
+
   private FourSites() {}
 
   private static Map<String, List<String>> lab() {
@@ -68,7 +71,9 @@ final class FourSites {
               "route add default via fd00:8:" + site + "::1")
           .script(name, forwarding() + down("eth2"));
       if (!name.equals("aws")) {
-        topology.link(name, "eth1", "lab-" + name, "eth0");
+        topology
+            .link(name, "eth1", "lab-" + name, "eth0")
+            .in("lab-" + name, "link set dev eth0 mtu " + LAB_MTU);
         for (String address : LAB.get("lab-" + name)) {
           topology.in(
               "lab-" + name,
@@ -78,7 +83,15 @@ final class FourSites {
         }
       }
     }
-    topology.script("internet", forwarding());
+    topology
+        .script("internet", forwarding())
+        .link("stranger", "eth0", "internet", "to9")
+        .in("internet", "route add 203.0.113.9 dev to9")
+        .in(
+            "stranger",
+            "addr add 203.0.113.9/32 dev eth0",
+            "route add 203.0.113.254 dev eth0",
+            "route add default via 203.0.113.254 dev eth0");
     behindNat(topology);
     cloud(topology);
     topology.build(machine);

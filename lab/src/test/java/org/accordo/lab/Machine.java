@@ -27,7 +27,7 @@ import org.accordo.cli.demo.Program;
  */
 final class Machine implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int START_SECONDS = 240;
+  private static final int START_SECONDS = 400;
   private static final int END_SECONDS = 60;
 
   private final Process process;
@@ -100,11 +100,17 @@ final class Machine implements AutoCloseable {
       }
       socket.close();
       if (!process.isAlive() || System.nanoTime() > end) {
-        process.destroy();
+        end(process);
         throw new AssertionError("the machine did not start: " + Files.readString(log));
       }
       pause(300);
     }
+  }
+
+  /** The script does not end before the emulator that it waits for. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
   }
 
   private static BufferedReader reader(Socket socket) throws IOException {
@@ -128,6 +134,11 @@ final class Machine implements AutoCloseable {
 
   String kernel() {
     return about.path("kernel").asText();
+  }
+
+  /** Whether it is one of its own, and not this one. */
+  boolean isVirtual() {
+    return about.path("virtual").asBoolean();
   }
 
   int processors() {
@@ -189,7 +200,7 @@ final class Machine implements AutoCloseable {
     try {
       socket.close();
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        process.destroy();
+        end(process);
         throw new AssertionError("the machine did not end with its connection");
       }
     } catch (IOException e) {

@@ -1,0 +1,178 @@
+package org.accordo.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.accordo.cli.demo.Program;
+
+/**
+ * A configuration agent for each router of {@link FourSites}, outside of the machine, and the
+ * routers' SSH servers inside: as in production.
+ */
+final class RouterAgents implements AutoCloseable {
+  private final Machine machine;
+  private final Path folder;
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Map<String, Packed.Serving> running = new LinkedHashMap<>();
+
+  private RouterAgents(Machine machine, Path folder) {
+    this.machine = machine;
+    this.folder = folder;
+  }
+
+  /** Starts all servers and agents. */
+  static RouterAgents start(Machine machine, Path folder) {
+    RouterAgents agents = new RouterAgents(machine, folder);
+    try {
+      agents.prepare();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    FourSites.ROUTERS.forEach(agents::start);
+    return agents;
+  }
+
+  private void prepare() throws IOException {
+    key("host");
+    key("client");
+    String hostKey = machine.write("host", Files.readString(folder.resolve("host")));
+    String clients = machine.write("clients", Files.readString(folder.resolve("client.pub")));
+    String configuration =
+        machine.write(
+            "sshd_config",
+            String.join(
+                "\n",
+                "HostKey " + hostKey,
+                "AuthorizedKeysFile " + clients,
+                "PidFile none",
+                "UsePAM no",
+                "UseDNS no",
+                "StrictModes no",
+                "PasswordAuthentication no",
+                "PermitRootLogin prohibit-password",
+                "MaxSessions 50",
+                ""));
+    String[] pinned = Files.readString(folder.resolve("host.pub")).split(" ", -1);
+    for (int number = 0; number < FourSites.ROUTERS.size(); number++) {
+      String router = FourSites.ROUTERS.get(number);
+      int login = machine.logins().get(number);
+      machine.ask("login", Map.of("port", login, "in", router, "configuration", configuration));
+      ports.put(router, Packed.freePort());
+      Path secrets = Files.createDirectories(secrets(router));
+      Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
+      Files.copy(
+          folder.resolve("client"),
+          secrets.resolve("router-key"),
+          StandardCopyOption.COPY_ATTRIBUTES);
+      Files.writeString(
+          folder.resolve(router + ".yaml"),
+          String.join(
+              "\n",
+              "apiVersion: accordo/v1",
+              "site: " + router,
+              "networks: [10.8." + (number + 1) + ".0/24]",
+              "border: {router: " + router + "-gw, outside: eth0}",
+              "routers:",
+              "  " + router + "-gw:",
+              "    driver: linux",
+              "    connect:",
+              "      transport: ssh-exec",
+              "      host: 127.0.0.1",
+              "      port: " + login,
+              "      user: root",
+              "      private-key: router-key",
+              "      host-key: \"" + pinned[0] + " " + pinned[1].strip() + "\"",
+              "store: " + router + ".db",
+              "secrets: " + secrets(router),
+              ""));
+    }
+  }
+
+  private void key(String name) {
+    Program made =
+        Program.run(
+            List.of(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                "ed25519",
+                "-N",
+                "",
+                "-C",
+                name,
+                "-f",
+                folder.resolve(name).toString()));
+    if (made.status() != 0) {
+      throw new AssertionError(made.err());
+    }
+  }
+
+  /** Where an agent keeps what nobody else may know. */
+  Path secrets(String router) {
+    return folder.resolve(router + "-secrets");
+  }
+
+  void start(String router) {
+    int port = ports.get(router);
+    running.put(
+        router,
+        Packed.Serving.start(
+            folder,
+            port,
+            "agent",
+            "-v",
+            "--site",
+            folder.resolve(router + ".yaml").toString(),
+            "--addr",
+            "127.0.0.1:" + port));
+  }
+
+  /** As when the machine that it runs on loses power. */
+  void kill(String router) {
+    running.get(router).kill();
+  }
+
+  /** Writes a description in which the agents are where these are. */
+  Path description(String name, String text) {
+    String written = text;
+    for (int number = 0; number < FourSites.ROUTERS.size(); number++) {
+      written =
+          written.replace(
+              "127.0.0.1:" + (9001 + number),
+              "127.0.0.1:" + ports.get(FourSites.ROUTERS.get(number)));
+    }
+    try {
+      return Files.writeString(folder.resolve(name + ".yaml"), written);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a description was written to. */
+  Path description(String name) {
+    return folder.resolve(name + ".yaml");
+  }
+
+  /** Everything that the agents wrote: stores and logs, but not their secrets. */
+  List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (var all = Files.walk(folder)) {
+      all.filter(Files::isRegularFile)
+          .filter(file -> !folder.relativize(file).getName(0).toString().endsWith("-secrets"))
+          .forEach(files::add);
+    }
+    return files;
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(Packed.Serving::close);
+  }
+}
