@@ -183,10 +183,12 @@ final class HostileCallerTest {
     return socket;
   }
 
+  /** In TLS 1.3 the caller may have begun to write before it hears what the server thinks of it. */
   @Test
   void anExpiredCertificateCountsForNothing() {
     assertThatThrownBy(() -> peer("late").state(south(), "n-1"))
-        .hasMessageContaining("Received fatal alert: certificate_");
+        .hasMessageMatching(
+            ".*(Received fatal alert: certificate_|Broken pipe|Connection reset).*");
     northIsServed();
   }
 
