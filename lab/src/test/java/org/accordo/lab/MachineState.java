@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Everything in a router that a federation changes, in the words of the system's own tools. */
 final class MachineState {
@@ -22,6 +24,9 @@ final class MachineState {
           "sysctl -a -r ^net\\.ipv[46]\\.(conf\\.|ip_forward|fwmark)",
           "iptables-save",
           "ip6tables-save");
+
+  private static final Pattern EMPTY_TABLE =
+      Pattern.compile("(?m)^\\*\\w+\\n(:[A-Z]+ ACCEPT \\[0:0]\\n)*COMMIT\\n");
 
   private final Map<String, String> parts = new LinkedHashMap<>();
 
@@ -55,15 +60,18 @@ final class MachineState {
         .toList();
   }
 
-  /** Without dates and counters, which change by themselves. */
+  /**
+   * Without dates and counters, which change by themselves, and without tables that have no rule:
+   * the kernel makes a table with its first rule, and keeps it.
+   */
   private static String rules(String saved) {
-    return String.join(
-        "\n",
+    String all =
         saved
             .lines()
             .filter(line -> !line.startsWith("#"))
-            .map(line -> line.replaceAll("\\[\\d+:\\d+]", "[0:0]"))
-            .toList());
+            .map(line -> line.replaceAll("\\[\\d+:\\d+]", "[0:0]") + "\n")
+            .collect(Collectors.joining());
+    return EMPTY_TABLE.matcher(all).replaceAll("");
   }
 
   /** What is here and not there or there and not here, line by line; empty where all is equal. */
