@@ -1,5 +1,6 @@
 package org.accordo.lab;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +36,24 @@ class FederationIT {
 
   private static final int FRAMES = 40;
 
+  /** What the site has in the table that segments of TCP are shortened in. */
+  private static final String OWN_RULE =
+      "ip6tables -t mangle -A FORWARD -s 2001:db8:77::/48 -j MARK --set-mark 0x77\n";
+
+  /** The option of a SYN for packets of 1392 and of 1500 bytes, IPv4 and IPv6 (RFC 9293, 3.7.1). */
+  private static final Map<String, String> SEGMENTS =
+      Map.of(
+          "IPv4",
+          "02040548",
+          "IPv6",
+          "02040534",
+          "IPv4 whole",
+          "020405b4",
+          "IPv6 whole",
+          "020405a0");
+
   private Machine machine;
+  private String mangle;
   private PlanCommands federation;
   private final Map<String, MachineState> before = new LinkedHashMap<>();
 
@@ -46,7 +64,9 @@ class FederationIT {
     List<String> hosts = new ArrayList<>(FourSites.LAB.keySet());
     hosts.addAll(FourSites.OFFICE.keySet());
     machine.ask("host", Map.of("names", hosts));
+    machine.script("lan", OWN_RULE);
     FourSites.ROUTERS.forEach(router -> before.put(router, MachineState.of(machine, router)));
+    mangle = machine.run("lan", "ip6tables-save", "-t", "mangle");
     federation = PlanCommands.of(machine, DESCRIPTION);
     federation.apply();
     PlanCommands.neighbours(machine, federation.plan());
@@ -233,11 +253,40 @@ class FederationIT {
     assertThat(states).filteredOn("blocking"::equals).hasSize(1);
   }
 
+  /** In the tunnel between two routers; hosts themselves know nothing of it. */
+  @Test
+  @Order(6)
+  void segmentsOfTcpFitTheTunnelInBothFamilies() {
+    List<List<String>> tunnel = List.of(List.of("lan", "fr8-1"));
+    machine.ask("capture", Map.of("devices", tunnel));
+    assertThat(
+            new Questions()
+                .add("office-opennebula", "tcp", "10.8.3.10", "office-lan")
+                .add("office-opennebula", "tcp", "fd00:8:3::10", "office-lan")
+                .wrong(machine))
+        .isEmpty();
+    JsonNode seen =
+        machine
+            .ask("captured", Map.of("devices", tunnel, "texts", List.copyOf(SEGMENTS.values())))
+            .path("lan fr8-1")
+            .path("seen");
+    for (String family : List.of("IPv4", "IPv6")) {
+      assertThat(seen.path(SEGMENTS.get(family)).asInt())
+          .as("%s: the SYN and its answer", family)
+          .isGreaterThanOrEqualTo(2);
+      assertThat(seen.has(SEGMENTS.get(family + " whole"))).as(family).isFalse();
+    }
+    assertThat(machine.run("lan", "ip6tables", "-t", "mangle", "-S"))
+        .contains("--clamp-mss-to-pmtu", "2001:db8:77::/48");
+  }
+
   @Test
   @Order(20)
   void destroyingLeavesEveryRouterAsItWas() {
     federation.undo();
 
+    assertThat(withoutComments(machine.run("lan", "ip6tables-save", "-t", "mangle")))
+        .isEqualTo(withoutComments(mangle));
     for (String router : FourSites.ROUTERS) {
       assertThat(before.get(router).changes(MachineState.of(machine, router))).as(router).isEmpty();
     }
@@ -247,5 +296,14 @@ class FederationIT {
                 .apart(FourSites.OFFICE, FourSites.OFFICE)
                 .wrong(machine))
         .isEmpty();
+  }
+
+  /** The comments are dates. */
+  private static String withoutComments(String saved) {
+    return saved
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .collect(joining("\n"))
+        .replaceAll("\\[\\d+:\\d+]", "");
   }
 }

@@ -104,13 +104,16 @@ class FederationOverSshIT {
   }
 
   /** Emulation can be too slow for a login; what is incomplete then, a repeat does. */
-  private void federation(String does, String description) {
-    String file = agents.description(description).toString();
-    Program run = Packed.run("federation", does, file);
+  private void federation(String... words) {
+    List<String> line = new ArrayList<>(List.of("federation"));
+    line.addAll(List.of(words));
+    line.set(2, agents.description(words[1]).toString());
+    Program run = Packed.run(line.toArray(String[]::new));
     for (int repeat = 0; repeat < REPEATS && run.out().contains(INCOMPLETE); repeat++) {
       System.out.println(run.out());
-      run = Packed.run("federation", does, file);
+      run = Packed.run(line.toArray(String[]::new));
     }
+    System.out.println(run.out());
     assertThat(run.status()).as(run.out() + run.err()).isZero();
   }
 
@@ -233,21 +236,7 @@ class FederationOverSshIT {
             "to a neighbour", List.of("lab-lan", "web1", "10.7.0.21"),
             "routed", List.of("office-opennebula", "office-lan", "10.8.3.10"),
             "routed, IPv6", List.of("office-lan", "office-aws", "fd00:8:2::10"));
-    transfers.forEach(
-        (name, ends) ->
-            machine.ask(
-                "transfer",
-                Map.of(
-                    "name",
-                    name,
-                    "from",
-                    ends.get(0),
-                    "to",
-                    ends.get(1),
-                    "address",
-                    ends.get(2),
-                    "rate",
-                    100_000)));
+    transfers.forEach(this::transfer);
     federation("apply", "four");
     assertThat(
             new Questions()
@@ -257,11 +246,7 @@ class FederationOverSshIT {
         .isEmpty();
 
     for (String name : transfers.keySet()) {
-      JsonNode transfer = machine.ask("transferred", Map.of("name", name));
-      System.out.println("While the fourth site came: " + name + " " + transfer);
-      assertThat(transfer.path("failure").asText()).as(name).isEmpty();
-      assertThat(transfer.path("received").asLong()).as(name).isPositive();
-      assertThat(transfer.path("longest").asDouble())
+      assertThat(transferred(name).path("longest").asDouble())
           .as("longest silence, %s", name)
           .isLessThan(LONGEST_SILENCE_SECONDS);
     }
@@ -269,6 +254,67 @@ class FederationOverSshIT {
 
   @Test
   @Order(5)
+  void aNewKeyPausesItsOwnConnectionsOnly() {
+    String old = machine.run("aws", "wg", "show", "wg0", "public-key").strip();
+    Map<String, List<String>> others =
+        Map.of(
+            "others", List.of("office-opennebula", "office-lan", "10.8.3.10"),
+            "others, IPv6", List.of("office-virtual", "office-opennebula", "fd00:8:1::10"));
+    Map<String, List<String>> own =
+        Map.of("its own", List.of("office-lan", "office-aws", "10.8.2.10"));
+    others.forEach(this::transfer);
+    own.forEach(this::transfer);
+
+    federation("rotate-keys", "four", "--agent", "aws");
+
+    String next = machine.run("aws", "wg", "show", "wg0", "public-key").strip();
+    assertThat(next).isNotEqualTo(old);
+    for (String router : List.of("opennebula", "lan", "virtual")) {
+      assertThat(machine.run(router, "wg", "show", "wg0", "peers"))
+          .contains(next)
+          .doesNotContain(old);
+    }
+    assertThat(
+            new Questions()
+                .among(FourSites.LAB, "udp")
+                .among(FourSites.OFFICE, "udp")
+                .wrongAfter(machine, CONVERGED_SECONDS))
+        .isEmpty();
+    for (String name : others.keySet()) {
+      assertThat(transferred(name).path("longest").asDouble())
+          .as("longest silence, %s", name)
+          .isLessThan(LONGEST_SILENCE_SECONDS);
+    }
+    // It ends only when all that was sent has arrived.
+    transferred("its own");
+  }
+
+  private void transfer(String name, List<String> ends) {
+    machine.ask(
+        "transfer",
+        Map.of(
+            "name",
+            name,
+            "from",
+            ends.get(0),
+            "to",
+            ends.get(1),
+            "address",
+            ends.get(2),
+            "rate",
+            100_000));
+  }
+
+  private JsonNode transferred(String name) {
+    JsonNode transfer = machine.ask("transferred", Map.of("name", name));
+    System.out.println("Meanwhile: " + name + " " + transfer);
+    assertThat(transfer.path("failure").asText()).as(name).isEmpty();
+    assertThat(transfer.path("received").asLong()).as(name).isPositive();
+    return transfer;
+  }
+
+  @Test
+  @Order(6)
   void withoutALinkAnotherWayIsTaken() {
     assertThat(machine.run("opennebula", "ip", "route", "show", "vrf", "fv8", "10.8.3.0/24"))
         .contains("dev fr8-3 ");
@@ -289,7 +335,48 @@ class FederationOverSshIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
+  void whatIsPromisedPassesAndAnUnderlayThatIsNarrowerIsFoundAndMeasured() {
+    JsonNode paths = probed(0);
+    assertThat(paths).hasSizeGreaterThan(10);
+    for (JsonNode path : paths) {
+      assertThat(path.path("verdict").asText()).as(path.toString()).isEqualTo("passed");
+      assertThat(path.path("measured").asInt()).isEqualTo(path.path("promised").asInt());
+    }
+
+    machine.run("internet", "ip", "link", "set", "dev", "to3", "mtu", "1400");
+    List<String> measured = new ArrayList<>();
+    for (JsonNode path : probed(5)) {
+      boolean ofLan = List.of(path.path("from").asText(), path.path("to").asText()).contains("lan");
+      assertThat(path.path("verdict").asText())
+          .as(path.toString())
+          .isEqualTo(ofLan ? "too-narrow" : "passed");
+      if (ofLan && !path.has("network")) {
+        assertThat(path.path("measured").asInt()).isEqualTo(1400);
+        assertThat(path.at("/problem/code").asText()).isEqualTo("path-too-narrow");
+        assertThat(path.at("/problem/hint").asText()).startsWith("Say mtu: 1400 for the link");
+        measured.add(path.path("from").asText());
+      }
+    }
+    assertThat(measured).containsExactlyInAnyOrder("aws", "lan");
+    machine.run("internet", "ip", "link", "set", "dev", "to3", "mtu", "1500");
+  }
+
+  private JsonNode probed(int status) {
+    Program run =
+        Packed.run(
+            "federation",
+            "show",
+            agents.description("rerouted").toString(),
+            "--probe",
+            "--output",
+            "json");
+    assertThat(run.status()).as(run.out() + run.err()).isEqualTo(status);
+    return Packed.json(run).path("paths");
+  }
+
+  @Test
+  @Order(8)
   void destroyingLeavesEveryRouterAsItWas() {
     federation("destroy", "rerouted");
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.accordo.lab.TunnelLine.Carrier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,6 +35,12 @@ class NetfedTablesIT {
   private static final Path PAGE = Packed.checkout("docs/netfed-tables.md");
   private static final long MEBIBYTE = 1 << 20;
   private static final long PAYLOAD = 32 * MEBIBYTE;
+
+  /** What a line of 10 Mb/s takes seven seconds for. */
+  private static final long SHORT_PAYLOAD = 8 * MEBIBYTE;
+
+  private static final String DIRECT = "direct";
+  private static final String DIRECT_ADDRESS = "10.9.2.2";
   private static final int CONVERGED_SECONDS = 120;
   private static final int PINGS = 25;
 
@@ -50,6 +57,7 @@ class NetfedTablesIT {
 
   private Machine machine;
   private final StringBuilder bytes = new StringBuilder();
+  private final StringBuilder throughput = new StringBuilder();
   private final StringBuilder latency = new StringBuilder();
 
   /** By network: what the two lines measured last. */
@@ -70,18 +78,25 @@ class NetfedTablesIT {
     NETFED.addTo(topology);
     OURS.addTo(topology);
     PLAIN.addTo(topology);
-    topology
-        .link("direct-1", "eth0", "direct-2", "eth0")
-        .in("direct-1", "addr add 10.9.0.1/24 dev eth0")
-        .in("direct-2", "addr add 10.9.0.2/24 dev eth0")
-        .build(machine);
+    for (int site = 1; site <= 2; site++) {
+      topology
+          .link("direct-" + site, "eth0", DIRECT, "to" + site)
+          .in(DIRECT, "addr add 10.9." + site + ".1/24 dev to" + site)
+          .in(
+              "direct-" + site,
+              "addr add 10.9." + site + ".2/24 dev eth0",
+              "route add default via 10.9." + site + ".1");
+    }
+    topology.script(DIRECT, FourSites.forwarding()).build(machine);
     List<String> hosts = new ArrayList<>(NETFED.hosts());
     hosts.addAll(OURS.hosts());
     hosts.addAll(PLAIN.hosts());
     machine.ask("host", Map.of("names", hosts));
-    PlanCommands.of(machine, NETFED.description(folder, "netfed", true, true)).apply();
-    PlanCommands.of(machine, OURS.description(folder, "lean", true, true)).apply();
-    PlanCommands.of(machine, PLAIN.description(folder, "lean", false, true)).apply();
+    PlanCommands.of(machine, NETFED.description(folder, "netfed", Carrier.GRE_IN_WIREGUARD, true))
+        .apply();
+    PlanCommands.of(machine, OURS.description(folder, "lean", Carrier.GRE_IN_WIREGUARD, true))
+        .apply();
+    PlanCommands.of(machine, PLAIN.description(folder, "lean", Carrier.WIREGUARD, true)).apply();
     for (TunnelLine line : List.of(NETFED, OURS)) {
       for (int site = 1; site <= 2; site++) {
         int mtu = line.equals(OURS) ? 1378 : 1350;
@@ -119,8 +134,10 @@ class NetfedTablesIT {
         devices.add(List.of(line.name(), "to" + site));
       }
     }
-    devices.add(List.of("direct-1", "eth0"));
-    devices.add(List.of("direct-2", "eth0"));
+    for (int site = 1; site <= 2; site++) {
+      devices.add(List.of("direct-" + site, "eth0"));
+      devices.add(List.of(DIRECT, "to" + site));
+    }
     machine.ask("wire", Map.of("devices", devices));
   }
 
@@ -179,8 +196,8 @@ class NetfedTablesIT {
   private long direct() {
     List<List<String>> device = List.of(List.of("direct-1", "eth0"));
     long before = total(counters(device).get(0));
-    transfer("direct", "direct-1", "direct-2", "10.9.0.2", PAYLOAD);
-    received("direct", PAYLOAD);
+    transfer(DIRECT, "direct-1", "direct-2", DIRECT_ADDRESS, PAYLOAD);
+    received(DIRECT, PAYLOAD);
     return total(counters(device).get(0)) - before;
   }
 
@@ -233,10 +250,57 @@ class NetfedTablesIT {
     return transfer;
   }
 
+  /** One transfer at a time, so that the emulation itself is not the bottleneck. */
   @Test
   @Order(2)
+  void moreThroughTheSameBottleneck() {
+    List.of("netfed", "lean", "plain", DIRECT).forEach(line -> narrow(line, "10mbit", "2ms"));
+    double direct = rate("direct-1", "direct-2", DIRECT_ADDRESS);
+    throughput.append(row("host to host, no federation", "100 %", direct, direct, direct));
+    for (int network : NETWORKS) {
+      boolean bridged = network == TunnelLine.BRIDGED;
+      String mode = bridged ? "bridged" : "routed";
+      double theirs = rate(NETFED, network);
+      double own = rate(OURS, network);
+      throughput.append(row(mode, bridged ? "-9 %" : "-8 %", theirs, own, direct));
+      assertThat(own).as("Mb/s, %s", mode).isGreaterThan(theirs);
+      if (!bridged) {
+        double plain = rate(PLAIN, network);
+        throughput.append(row("routed, one network without GRE", "", theirs, plain, direct));
+        assertThat(plain).as("Mb/s, without GRE").isGreaterThan(own);
+      }
+    }
+  }
+
+  private double rate(TunnelLine line, int network) {
+    return rate(line.host(network, 1), line.host(network, 2), line.addresses(network, 2).get(0));
+  }
+
+  /** Mb/s of payload. */
+  private double rate(String from, String to, String address) {
+    transfer("bottleneck", from, to, address, SHORT_PAYLOAD);
+    return SHORT_PAYLOAD
+        * 8
+        / received("bottleneck", SHORT_PAYLOAD).path("seconds").asDouble()
+        / 1e6;
+  }
+
+  private static String row(String what, String paper, double theirs, double own, double direct) {
+    return "| %s | %s | %s | %s |%n"
+        .formatted(what, paper, megabits(theirs, direct), megabits(own, direct));
+  }
+
+  private static String megabits(double rate, double direct) {
+    String megabits = String.format(Locale.ROOT, "%.2f Mb/s", rate);
+    return rate == direct
+        ? megabits + " (100 %)"
+        : megabits + String.format(Locale.ROOT, " (%+.1f %%)", 100 * (rate - direct) / direct);
+  }
+
+  @Test
+  @Order(3)
   void shorterRoundTrips() {
-    narrow("128kbit", "6ms");
+    List.of("netfed", "lean").forEach(line -> narrow(line, "128kbit", "6ms"));
     NETWORKS.forEach(this::roundTrips);
   }
 
@@ -285,25 +349,23 @@ class NetfedTablesIT {
         .orElseThrow(() -> new AssertionError(pings));
   }
 
-  private void narrow(String rate, String delay) {
-    for (TunnelLine line : List.of(NETFED, OURS)) {
-      for (int site = 1; site <= 2; site++) {
-        machine.run(
-            line.name(),
-            "tc",
-            "qdisc",
-            "replace",
-            "dev",
-            "to" + site,
-            "root",
-            "netem",
-            "delay",
-            delay,
-            "rate",
-            rate,
-            "limit",
-            "20000");
-      }
+  private void narrow(String line, String rate, String delay) {
+    for (int site = 1; site <= 2; site++) {
+      machine.run(
+          line,
+          "tc",
+          "qdisc",
+          "replace",
+          "dev",
+          "to" + site,
+          "root",
+          "netem",
+          "delay",
+          delay,
+          "rate",
+          rate,
+          "limit",
+          "20000");
     }
   }
 
@@ -340,6 +402,15 @@ class NetfedTablesIT {
         %s
         A single routed network needs no GRE; NetFed has it always, so that row compares with its routed one.
 
+        ## Throughput of a bottleneck
+
+        %d MiB of TCP payload through a line of 10 Mb/s and 2 ms each way (`tc` with `netem`, which counts Ethernet headers and
+        drops nothing), one transfer after the other: payload divided by the time until the last byte of it came. The shares
+        say what is lost against two hosts with the same line between them.
+
+        | | paper | NetFed's settings | Accordo |
+        |---|---|---|---|
+        %s
         ## Round trips
 
         The shortest of %d pings on a line of 128 kb/s and 6 ms each way, where a byte more takes 62 µs: slow enough to see
@@ -355,6 +426,8 @@ class NetfedTablesIT {
             machine.isVirtual() ? ", in the virtual machine" : "",
             PAYLOAD / MEBIBYTE,
             bytes,
+            SHORT_PAYLOAD / MEBIBYTE,
+            throughput,
             PINGS,
             latency);
   }

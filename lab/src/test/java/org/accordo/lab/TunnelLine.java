@@ -103,10 +103,20 @@ record TunnelLine(String name, int family, int first, int path, int second, int 
     topology.script(name, FourSites.forwarding());
   }
 
+  /** What the description asks to have between the routers. */
+  enum Carrier {
+    GRE_IN_WIREGUARD,
+    /** One routed network, inside of WireGuard itself where that is possible. */
+    WIREGUARD,
+    GRE
+  }
+
   /** Writes a description of the networks between the two. */
-  Path description(Path folder, String headers, boolean greNeeded, boolean six) {
+  Path description(Path folder, String headers, Carrier carrier, boolean six) {
+    boolean greNeeded = carrier != Carrier.WIREGUARD;
     StringBuilder text = new StringBuilder();
     text.append("apiVersion: accordo/v1\nfederation: ").append(name).append('\n');
+    text.append(carrier == Carrier.GRE ? "unencrypted: always\n" : "");
     text.append("headers: ").append(headers).append("\nagents:\n");
     for (int site = 1; site <= 2; site++) {
       text.append(
@@ -141,7 +151,7 @@ record TunnelLine(String name, int family, int first, int path, int second, int 
     }
     try {
       return Files.writeString(
-          folder.resolve(name + "-" + headers + "-" + greNeeded + ".yaml"), text.toString());
+          folder.resolve(name + "-" + headers + "-" + carrier + ".yaml"), text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.accordo.cli.demo.Program;
 import org.accordo.driver.api.IpPrefix;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Two sites with the same network that share no segment negotiate a link through the internet
- * between them, one from behind a NAT.
+ * between them, one from behind a NAT, the other also with a companion of its border router.
  */
 @NeedsMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,7 +36,7 @@ class TunnelLinkIT {
 
   @BeforeAll
   void build(@TempDir Path folder) {
-    machine = Machine.start(folder, TunnelSites.ROUTERS.size());
+    machine = Machine.start(folder, TunnelSites.ALL_ROUTERS.size());
     sites = new TunnelSites(machine, folder);
   }
 
@@ -53,12 +54,16 @@ class TunnelLinkIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"wireguard, 1440", "gre-over-wireguard, 1392"})
-  void hostsAreAnsweredByTheRightOnesAndWithdrawingLeavesNothing(String kind, int mtu)
-      throws IOException {
-    sites.serve(kind);
+  @CsvSource({
+    "wireguard, 1440, south",
+    "gre-over-wireguard, 1392, south",
+    "wireguard, 1440, companion"
+  })
+  void hostsAreAnsweredByTheRightOnesAndWithdrawingLeavesNothing(
+      String kind, int mtu, String responder) throws IOException {
+    sites.serve(kind, responder.equals(TunnelSites.COMPANION));
     Map<String, MachineState> before = new LinkedHashMap<>();
-    TunnelSites.ROUTERS.forEach(router -> before.put(router, MachineState.of(machine, router)));
+    TunnelSites.ALL_ROUTERS.forEach(router -> before.put(router, MachineState.of(machine, router)));
 
     JsonNode negotiation = asked("negotiate", "north", "south");
 
@@ -86,7 +91,10 @@ class TunnelLinkIT {
                 .add("north-host", "udp", south, "nobody", mtu + 1)
                 .wrong(machine))
         .isEmpty();
-    privateKeysAreOnTheirRoutersAlone();
+    privateKeysAreOnTheirRoutersAlone(List.of("north", responder));
+    assertThat(machine.run("south", "ip", "-o", "link", "show", "type", "wireguard").isEmpty())
+        .as("south has no tunnel of its own")
+        .isEqualTo(responder.equals(TunnelSites.COMPANION));
 
     asked("teardown", "south", negotiation.path("id").asText());
 
@@ -108,8 +116,8 @@ class TunnelLinkIT {
     return IpPrefix.parse(prefix).host(HOST).toString();
   }
 
-  private void privateKeysAreOnTheirRoutersAlone() throws IOException {
-    for (String router : TunnelSites.ROUTERS) {
+  private void privateKeysAreOnTheirRoutersAlone(List<String> routers) throws IOException {
+    for (String router : routers) {
       String key = Files.readString(sites.privateKey(router)).strip();
       assertThat(machine.run(router, "wg", "show", "neg0", "private-key").strip()).isEqualTo(key);
       for (Path file : sites.files()) {

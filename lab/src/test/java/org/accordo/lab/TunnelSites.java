@@ -13,11 +13,17 @@ import org.accordo.cli.demo.Program;
 
 /**
  * Two sites with the same network and an internet between them in a {@link Machine}, north behind a
- * NAT, and for each an {@code accordo serve} outside of the machine that reaches its router over
- * SSH.
+ * NAT, south with a companion behind its border router, and for each an {@code accordo serve}
+ * outside of the machine that reaches its routers over SSH.
  */
 final class TunnelSites implements AutoCloseable {
   static final List<String> ROUTERS = List.of("north", "south");
+  static final String COMPANION = "companion";
+
+  /** Those that have an SSH server. */
+  static final List<String> ALL_ROUTERS = List.of("north", "south", COMPANION);
+
+  private static final String PUBLIC_OF_COMPANION = "203.0.113.12";
 
   private final Machine machine;
   private final Path folder;
@@ -61,6 +67,18 @@ final class TunnelSites implements AutoCloseable {
         .link("north", "eth0", "nat", "eth1")
         .in("nat", "addr add 192.168.4.1/24 dev eth1")
         .in("north", "addr add 192.168.4.2/24 dev eth0", "route add default via 192.168.4.1")
+        .link("south", "eth2", COMPANION, "eth0")
+        .in(
+            "south",
+            "addr add 192.168.9.1/30 dev eth2",
+            "route add " + PUBLIC_OF_COMPANION + " via 192.168.9.2")
+        .in("internet", "route add " + PUBLIC_OF_COMPANION + " via 203.0.113.2 dev to2 onlink")
+        .in(
+            COMPANION,
+            "addr add 192.168.9.2/30 dev eth0",
+            "addr add " + PUBLIC_OF_COMPANION + "/32 dev eth0",
+            "route add default via 192.168.9.1")
+        .script(COMPANION, forwarding)
         .script("internet", forwarding)
         .script(
             "nat",
@@ -99,9 +117,11 @@ final class TunnelSites implements AutoCloseable {
                 "PermitRootLogin prohibit-password",
                 "SetEnv SHLVL=2", // so that a shell reads no files of whoever runs this test
                 ""));
-    for (String router : ROUTERS) {
+    for (String router : ALL_ROUTERS) {
       machine.ask(
           "login", Map.of("port", loginPort(router), "in", router, "configuration", configuration));
+    }
+    for (String router : ROUTERS) {
       Path secrets = Files.createDirectories(folder.resolve(router + "-secrets"));
       Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
       Files.copy(
@@ -114,11 +134,15 @@ final class TunnelSites implements AutoCloseable {
   }
 
   private int loginPort(String router) {
-    return machine.logins().get(ROUTERS.indexOf(router));
+    return machine.logins().get(ALL_ROUTERS.indexOf(router));
   }
 
-  /** Starts both, with one kind of tunnel. */
-  void serve(String kind) {
+  /**
+   * Starts both, with one kind of tunnel.
+   *
+   * @param companion whether it ends at south's companion, and not at its border router
+   */
+  void serve(String kind, boolean companion) {
     stop();
     for (String router : ROUTERS) {
       String other = ROUTERS.get(1 - ROUTERS.indexOf(router));
@@ -133,22 +157,10 @@ final class TunnelSites implements AutoCloseable {
               "  router: " + router + "-gw",
               "  outside: eth0",
               "  inside: eth1",
-              "  tunnel: {"
-                  + (begins ? "behind-nat: true" : "endpoint: 203.0.113.2")
-                  + ", kinds: ["
-                  + kind
-                  + "]}",
+              "  tunnel: {" + end(begins, companion) + ", kinds: [" + kind + "]}",
               "pools: {link: [192.168.0.0/24], remap: [172.16.0.0/16]}",
               "routers:",
-              "  " + router + "-gw:",
-              "    driver: linux",
-              "    connect:",
-              "      transport: ssh-exec",
-              "      host: 127.0.0.1",
-              "      port: " + loginPort(router),
-              "      user: root",
-              "      private-key: router-key",
-              "      host-key: \"" + hostKey + "\"",
+              router(router) + (begins ? "" : "\n" + router(COMPANION)),
               "negotiator: {listen: \"127.0.0.1:"
                   + ports.get(router)
                   + "\", peer-timeout: 10m, lease: 30m}",
@@ -175,6 +187,31 @@ final class TunnelSites implements AutoCloseable {
     }
   }
 
+  private static String end(boolean begins, boolean companion) {
+    if (begins) {
+      return "behind-nat: true";
+    }
+    return companion
+        ? "endpoint: "
+            + PUBLIC_OF_COMPANION
+            + ", companion: {router: companion-gw, inside: eth0, address: 192.168.9.2}"
+        : "endpoint: 203.0.113.2";
+  }
+
+  private String router(String router) {
+    return String.join(
+        "\n",
+        "  " + router + "-gw:",
+        "    driver: linux",
+        "    connect:",
+        "      transport: ssh-exec",
+        "      host: 127.0.0.1",
+        "      port: " + loginPort(router),
+        "      user: root",
+        "      private-key: router-key",
+        "      host-key: \"" + hostKey + "\"");
+  }
+
   private Path file(String router) {
     return folder.resolve(router + ".yaml");
   }
@@ -189,9 +226,10 @@ final class TunnelSites implements AutoCloseable {
     return running.get(router).log();
   }
 
-  /** Where a private key is kept. */
+  /** Where the private key of a router is kept. */
   Path privateKey(String router) {
-    return folder.resolve(router + "-secrets/negotiation/" + router + "-gw");
+    String site = router.equals(COMPANION) ? "south" : router;
+    return folder.resolve(site + "-secrets/negotiation/" + router + "-gw");
   }
 
   /** Everything that was written outside of the secrets. */

@@ -283,13 +283,14 @@ public final class GrpcAgentClient implements AgentClient, RemoteAgent {
         });
   }
 
+  /** The router is asked once for each intent, so this takes as long as a change. */
   @Override
   public Map<IntentKey, Boolean> look(String router) {
     return called(
         () -> {
           Map<IntentKey, Boolean> found = new LinkedHashMap<>();
           for (IntentProgress progress :
-              looking()
+              changing()
                   .readState(ReadStateRequest.newBuilder().setRouter(router).build())
                   .getIntentsList()) {
             found.put(

@@ -74,6 +74,10 @@ public enum ProblemCode {
   /** A peer that answers something that the protocol does not have. */
   PEER_NONSENSE(Blame.PEER, 4, 502),
   PROOF_FAILED(Blame.PEER, 4, 502),
+  /** Packets as large as a federation promises do not get through. */
+  PATH_TOO_NARROW(Blame.DEVICE, 5, 502),
+  /** A tunnel of a federation that no packet gets through. */
+  TUNNEL_SILENT(Blame.DEVICE, 5, 502),
   /** A command that asks a negotiator which is not there. */
   NEGOTIATOR_UNREACHABLE(Blame.DEVICE, 1, 503),
   AGENT_UNREACHABLE(Blame.DEVICE, 5, 503),

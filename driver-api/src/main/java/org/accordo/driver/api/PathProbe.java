@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * One ICMP echo request (RFC 792, RFC 4443) that a router is asked to send itself, unfragmented.
  *
- * @param source an address of this router
+ * @param source an address of this router, or the unspecified one of a family for the address that
+ *     the routes say
  * @param destination who should answer; of the same family
  * @param through the interface that it must leave by; empty for the one that the routes say
  * @param bytes of the whole IP packet, headers included: 64 to 65535

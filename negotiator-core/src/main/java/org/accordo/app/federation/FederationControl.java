@@ -224,6 +224,18 @@ public final class FederationControl implements AutoCloseable {
         .run();
   }
 
+  /**
+   * Has routers ask each other with packets as large as the plan promises whether these pass. Who
+   * has not answered, or is not in the rollout's full number, is not asked.
+   *
+   * @param rollout what has just been done: only pairs that it has changed are looked at; all where
+   *     empty
+   * @param only the names of agents whose routers may be asked; all where empty
+   */
+  public List<PathResult> probe(Prospect prospect, Optional<Rollout> rollout, Set<String> only) {
+    return new PathProofs(prospect, rollout, only, crew, this::remote, observer).run();
+  }
+
   @Override
   public void close() {
     crew.close();

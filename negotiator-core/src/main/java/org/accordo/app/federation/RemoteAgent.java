@@ -7,6 +7,8 @@ import java.util.Set;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
+import org.accordo.driver.api.PathProbe;
+import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
 
@@ -63,6 +65,13 @@ public interface RemoteAgent extends AutoCloseable {
 
   /** Withdraws these; what is not there is no error. */
   void withdraw(String router, String owner, Set<IntentKey> keys);
+
+  /**
+   * Has a router send an echo request.
+   *
+   * @throws org.accordo.problem.ProblemException also {@code capability-missing} where it cannot
+   */
+  ProbeAnswer probe(String router, PathProbe probe);
 
   @Override
   void close();

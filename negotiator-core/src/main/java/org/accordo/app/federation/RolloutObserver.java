@@ -21,4 +21,10 @@ public interface RolloutObserver {
 
   /** One step of an agent is done, or has failed. */
   default void did(Difference.Step step, Optional<Problem> problem) {}
+
+  /** Routers are going to ask each other whether what is promised passes, for so many pairs. */
+  default void probes(int pairs) {}
+
+  /** A pair has been looked at; what is wrong between the two agents, if anything. */
+  default void probed(String one, String other, Optional<Problem> problem) {}
 }

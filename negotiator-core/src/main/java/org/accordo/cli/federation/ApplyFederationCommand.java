@@ -8,6 +8,7 @@ import java.util.Set;
 import org.accordo.app.federation.FederationControl;
 import org.accordo.app.federation.FederationControl.Asking;
 import org.accordo.app.federation.Prospect;
+import org.accordo.app.federation.Rollout;
 import org.accordo.app.preview.FederationPreview;
 import org.accordo.cli.Report;
 import org.accordo.cli.Session;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "Asks each agent what its router has and sends the difference, in an order that neither loops",
       "nor mixes networks. An agent that is down is told, and what leads to it waits; a repeat does",
       "the rest, and one without anything to do changes nothing and ends with 0.",
+      "Then the routers ask each other, where something new leads, with packets of the size that the",
+      "plan promises whether these pass.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -64,6 +67,9 @@ final class ApplyFederationCommand extends Verb {
       description = "show the steps and change nothing; ends with 2 where there are some")
   private boolean dryRun;
 
+  @Option(names = "--no-probe", description = "do not try afterwards whether packets pass")
+  private boolean noProbe;
+
   ApplyFederationCommand(Session session) {
     super(session);
   }
@@ -83,11 +89,14 @@ final class ApplyFederationCommand extends Verb {
       if (dryRun) {
         return new ProspectReport(prospect, names);
       }
+      Set<String> only = Set.copyOf(names);
+      Rollout rollout = control.carryOut(prospect, only);
       return new RolloutReport(
           federation.name(),
           prospect.warnings(),
-          control.carryOut(prospect, Set.copyOf(names)),
-          "everything is in force");
+          rollout,
+          "everything is in force",
+          noProbe ? List.of() : control.probe(prospect, Optional.of(rollout), only));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.accordo.cli.federation;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,26 @@ final class RolloutProgress implements RolloutObserver {
     end();
   }
 
+  @Override
+  public void probes(int pairs) {
+    begin("probe", pairs);
+    line("probe: " + pairs + " pairs of agents");
+    json("probes", new Fields().with("pairs", pairs).toMap());
+  }
+
+  @Override
+  public void probed(String one, String other, Optional<Problem> problem) {
+    count(0, problem);
+    line(one + "-" + other + ": " + problem.map(RolloutProgress::words).orElse("asked"));
+    json(
+        "probed",
+        new Fields()
+            .with("agents", List.of(one, other))
+            .with("problem", problem.map(Problem::message))
+            .toMap());
+    end();
+  }
+
   private void begin(String what, int steps) {
     doing = what;
     all = steps;
@@ -125,10 +146,18 @@ final class RolloutProgress implements RolloutObserver {
               + done
               + "/"
               + all
-              + (doing.equals("ask") ? " agents" : " steps, " + intents + " intents")
+              + unit()
               + (failed == 0 ? "" : ", " + failed + " failed"));
       to.flush();
     }
+  }
+
+  private String unit() {
+    return switch (doing) {
+      case "ask" -> " agents";
+      case "probe" -> " pairs";
+      default -> " steps, " + intents + " intents";
+    };
   }
 
   /** What follows has the line for itself. */

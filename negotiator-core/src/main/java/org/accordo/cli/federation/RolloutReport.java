@@ -3,6 +3,7 @@ package org.accordo.cli.federation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.accordo.app.federation.PathResult;
 import org.accordo.app.federation.Rollout;
 import org.accordo.cli.ExitCode;
 import org.accordo.cli.Fields;
@@ -18,15 +19,28 @@ final class RolloutReport implements Report {
   private final List<String> warnings;
   private final Rollout rollout;
   private final String done;
+  private final List<PathResult> paths;
+
+  /** Without a look at what passes. */
+  RolloutReport(String federation, List<String> warnings, Rollout rollout, String done) {
+    this(federation, warnings, rollout, done, List.of());
+  }
 
   /**
    * @param done what to say where all is done
+   * @param paths what packets have shown afterwards
    */
-  RolloutReport(String federation, List<String> warnings, Rollout rollout, String done) {
+  RolloutReport(
+      String federation,
+      List<String> warnings,
+      Rollout rollout,
+      String done,
+      List<PathResult> paths) {
     this.federation = federation;
     this.warnings = warnings;
     this.rollout = rollout;
     this.done = done;
+    this.paths = List.copyOf(paths);
   }
 
   @Override
@@ -41,6 +55,7 @@ final class RolloutReport implements Report {
         .map(Problem::code)
         .filter(code -> code != ProblemCode.AGENT_UNREACHABLE)
         .findFirst()
+        .or(() -> PathText.problem(paths))
         .map(ProblemCode::exitCode)
         .orElse(rollout.isComplete() ? ExitCode.OK : ExitCode.INCOMPLETE);
   }
@@ -64,6 +79,7 @@ final class RolloutReport implements Report {
         .with("complete", rollout.isComplete())
         .with("warnings", warnings)
         .with("agents", agents)
+        .with("paths", PathText.json(paths))
         .toMap();
   }
 
@@ -78,6 +94,10 @@ final class RolloutReport implements Report {
 
   @Override
   public String text(Style style) {
+    return agents(style) + PathText.text(paths, false, style);
+  }
+
+  private String agents(Style style) {
     StringBuilder text = new StringBuilder();
     warnings.forEach(what -> text.append(style.warning("warning: " + what)).append('\n'));
     int applied = 0;

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.accordo.app.federation.FederationControl;
 import org.accordo.app.federation.FederationControl.Asking;
+import org.accordo.app.federation.PathResult;
 import org.accordo.app.federation.Prospect;
 import org.accordo.app.federation.RemoteAgent;
 import org.accordo.app.federation.Seen;
@@ -21,8 +23,10 @@ import org.accordo.cli.TextTable;
 import org.accordo.cli.Verb;
 import org.accordo.driver.api.WireGuardKey;
 import org.accordo.federation.Federation;
+import org.accordo.problem.ProblemCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code accordo federation show}. */
@@ -32,17 +36,26 @@ import picocli.CommandLine.Parameters;
       "Shows what the routers of a federation have, beside what its description says.",
       "",
       "Each agent looks at its router. Ends with 0 where all is as described, with 2 where 'apply'",
-      "would change something, with 6 where an agent does not answer.",
+      "would change something, with 6 where an agent does not answer, and with 5 where packets of",
+      "the promised size do not pass.",
       ""
     },
     footerHeading = "%nExamples:%n",
-    footer = "  accordo federation show four-sites.yaml")
+    footer = {
+      "  accordo federation show four-sites.yaml",
+      "  accordo federation show four-sites.yaml --probe"
+    })
 final class ShowFederationCommand extends Verb {
 
   @Mixin private AgentAccess access;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "the federation's description")
   private Path file;
+
+  @Option(
+      names = "--probe",
+      description = "have all routers try whether packets of the promised size pass")
+  private boolean probe;
 
   ShowFederationCommand(Session session) {
     super(session);
@@ -52,16 +65,18 @@ final class ShowFederationCommand extends Verb {
   protected Report run() {
     Federation federation = product().federation(file);
     try (FederationControl control = access.control(product(), session())) {
-      return new ShownReport(
+      Prospect prospect =
           control.prospect(
               federation,
               Optional.empty(),
               FederationPreview.abilities(product().drivers(), federation),
-              new Asking(false, true)));
+              new Asking(false, true));
+      return new ShownReport(
+          prospect, probe ? control.probe(prospect, Optional.empty(), Set.of()) : List.of());
     }
   }
 
-  private record ShownReport(Prospect prospect) implements Report {
+  private record ShownReport(Prospect prospect, List<PathResult> paths) implements Report {
 
     @Override
     public String kind() {
@@ -70,6 +85,10 @@ final class ShowFederationCommand extends Verb {
 
     @Override
     public int exitCode() {
+      Optional<ProblemCode> wrong = PathText.problem(paths);
+      if (wrong.isPresent()) {
+        return wrong.get().exitCode();
+      }
       boolean silent =
           prospect.survey().all().stream().anyMatch(seen -> seen.problem().isPresent());
       return silent
@@ -107,6 +126,7 @@ final class ShowFederationCommand extends Verb {
           .with("federation", prospect.federation().name())
           .with("warnings", prospect.warnings())
           .with("agents", agents)
+          .with("paths", PathText.json(paths))
           .toMap();
     }
 
@@ -137,7 +157,7 @@ final class ShowFederationCommand extends Verb {
                         .append(Printable.of(problem.message()))
                         .append('\n'));
       }
-      return text.toString();
+      return text.append(PathText.text(paths, true, style)).toString();
     }
   }
 }

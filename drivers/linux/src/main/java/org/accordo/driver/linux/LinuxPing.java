@@ -16,6 +16,9 @@ final class LinuxPing {
   private static final String ANSWERED = " 1 received";
   private static final String OTHER_DATA = "wrong data byte";
 
+  private static final List<String> REASONS =
+      List.of("nreachable", "too long", "too big", "Frag needed", "Cannot assign");
+
   private static final Pattern REPORT = Pattern.compile("\\R| \\| ");
 
   private LinuxPing() {}
@@ -39,7 +42,7 @@ final class LinuxPing {
   private static String reason(String printed) {
     return REPORT
         .splitAsStream(printed)
-        .filter(line -> line.contains("nreachable") || line.contains("too long"))
+        .filter(line -> REASONS.stream().anyMatch(line::contains))
         .findFirst()
         .map(String::strip)
         .orElse("no answer within a second");
@@ -50,7 +53,10 @@ final class LinuxPing {
     argv.addAll(List.of("-n", "-c", "1", "-W", "1", "-M", "do"));
     argv.addAll(List.of("-s", Integer.toString(probe.payloadBytes()), "-p", probe.data()));
     probe.through().ifPresent(name -> argv.addAll(List.of("-I", name.value())));
-    argv.addAll(List.of("-I", probe.source().toString(), probe.destination().toString()));
+    if (!probe.source().isUnspecified()) {
+      argv.addAll(List.of("-I", probe.source().toString()));
+    }
+    argv.add(probe.destination().toString());
     return argv;
   }
 

@@ -129,6 +129,35 @@ class PingTest {
   }
 
   @Test
+  void theRoutesSayWhichAddressAsksWhereNoneIsSaid() {
+    Session session = new Session(network.node("router"));
+    PathProbe probe =
+        new PathProbe(
+            IpAddress.parse("0.0.0.0"),
+            IpAddress.parse("192.168.0.2"),
+            Optional.empty(),
+            1500,
+            "00ff10a5c3996677");
+    ProbeAnswer answer =
+        LinuxUnderTest.driver()
+            .probe(
+                session,
+                probe,
+                new RenderTarget("", "router", Optional.empty(), Optional.empty(), Map.of()));
+    assertThat(answer.answered()).isTrue();
+    assertThat(session.sent())
+        .containsExactly("ping -4 -n -c 1 -W 1 -M do -s 1472 -p 00ff10a5c3996677 192.168.0.2");
+  }
+
+  @Test
+  void anAddressThatTheRouterHasNotIsSaid() {
+    assertThat(
+            probe(new Session(network.node("router")), "192.168.0.9", "192.168.0.2", "eth2", 100)
+                .said())
+        .isEqualTo("ping: bind: Cannot assign requested address");
+  }
+
+  @Test
   void anotherPingThanThatOfIputilsProvesNothing() {
     DeviceSession other =
         new DeviceSession() {
