@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.accordo.cli.demo.AccordoServer;
 import org.accordo.cli.demo.Lab;
 import org.accordo.cli.demo.LabHost;
@@ -97,16 +98,21 @@ class TwoSitesIT {
   }
 
   static void assertHostsReachEachOther(Sites sites, NegotiatorApi.View view) {
+    assertHostsReachEachOther(sites.lab(), sites::host, view);
+  }
+
+  static void assertHostsReachEachOther(
+      Lab lab, Function<String, LabHost> hosts, NegotiatorApi.View view) {
     String[][] pairs = {
       {"host1", view.responderSeenAs().get(0), "host2"},
       {"host2", view.initiatorSeenAs().get(0), "host1"}
     };
     for (String[] pair : pairs) {
       String address = IpPrefix.parse(pair[1]).host(2).toString();
-      LabHost from = sites.host(pair[0]);
+      LabHost from = hosts.apply(pair[0]);
       assertThat(from.tcp(address).who()).as("%s TCP %s", pair[0], address).isEqualTo(pair[2]);
       assertThat(from.udp(address).who()).as("%s UDP %s", pair[0], address).isEqualTo(pair[2]);
-      assertThat(LabHost.icmp(from.namespace(), address, sites.lab()).who())
+      assertThat(LabHost.icmp(from.namespace(), address, lab).who())
           .as("%s ICMP %s", pair[0], address)
           .isEqualTo(pair[2]);
     }

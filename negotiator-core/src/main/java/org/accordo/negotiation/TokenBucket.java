@@ -24,23 +24,23 @@ public record TokenBucket(int most, Duration interval, Instant full) {
     return new TokenBucket(most, interval, Instant.MIN);
   }
 
-  /** The same with one token less; a clock that was set back takes nothing away for longer. */
+  /** The same with one token less. */
   public TokenBucket taken(Instant now) {
-    Instant from = full.isBefore(now) ? now : earlier(full, now.plus(interval.multipliedBy(most)));
-    return new TokenBucket(most, interval, from.plus(interval));
+    return new TokenBucket(most, interval, from(now).plus(interval));
   }
 
   /** How long to wait for a token; empty where there is one. */
   public Optional<Duration> wait(Instant now) {
-    if (full.isBefore(now)) {
-      return Optional.empty();
-    }
-    Instant from = earlier(full, now.plus(interval.multipliedBy(most)));
-    Duration wait = Duration.between(now, from).minus(interval.multipliedBy(most - 1L));
+    Duration wait = Duration.between(now, from(now)).minus(interval.multipliedBy(most - 1L));
     return wait.isNegative() || wait.isZero() ? Optional.empty() : Optional.of(wait);
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+  /**
+   * When it will be full again if nothing is taken. Later than an empty bucket's time can only be
+   * what another clock said, before it was set back: nobody is locked out for that.
+   */
+  private Instant from(Instant now) {
+    boolean clockWasSetBack = full.isAfter(now.plus(interval.multipliedBy(most)));
+    return clockWasSetBack || full.isBefore(now) ? now : full;
   }
 }

@@ -37,7 +37,9 @@ final class TokenBucketTest {
     TokenBucket bucket = TokenBucket.full(1, Duration.ofSeconds(10)).taken(START);
 
     Instant before = START.minus(Duration.ofHours(1));
-    assertThat(bucket.wait(before)).contains(Duration.ofSeconds(10));
+    assertThat(bucket.wait(before)).isEmpty();
+    assertThat(bucket.taken(before).wait(before)).contains(Duration.ofSeconds(10));
+    assertThat(bucket.taken(before).wait(before.plusSeconds(10))).isEmpty();
   }
 
   @Property(tries = 300)

@@ -1,5 +1,6 @@
 package org.accordo.app.negotiator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Conversation {
   private volatile Optional<Negotiation> current = Optional.empty();
   private volatile Optional<StartRequest> request = Optional.empty();
   private volatile Instant retryAt = Instant.MIN;
+  private volatile Instant planned = Instant.MIN;
   private volatile int failures;
   private volatile List<Offer> offers = List.of();
   private volatile Optional<Instant> heardAt = Optional.empty();
@@ -83,13 +85,22 @@ final class Conversation {
     return waiting;
   }
 
+  /** A clock that was set back since delays nothing. */
   boolean mayRetry(Instant now) {
-    return !now.isBefore(retryAt);
+    return !now.isBefore(retryAt) || now.isBefore(planned);
   }
 
-  void retryAt(Instant at, int failuresSoFar) {
-    retryAt = at;
+  /** Not before a pause has passed. */
+  void retry(Instant now, Duration pause, int failuresSoFar) {
+    retryAt = now.plus(pause);
+    planned = now;
     failures = failuresSoFar;
+  }
+
+  /** At any time. */
+  void retry() {
+    retryAt = Instant.MIN;
+    failures = 0;
   }
 
   /** The offers that were made, one for each attempt; none from before a restart. */

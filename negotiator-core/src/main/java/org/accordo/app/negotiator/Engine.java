@@ -178,17 +178,17 @@ final class Engine {
   private void planRetry(Conversation conversation) {
     Negotiation negotiation = conversation.current().orElseThrow();
     if (negotiation.state() == State.ACTIVE) {
-      conversation.retryAt(clock.instant().plus(look()), 0);
+      conversation.retry(clock.instant(), look(), 0);
       return;
     }
     if (!UNFINISHED.contains(negotiation.state())) {
-      conversation.retryAt(Instant.MIN, 0);
+      conversation.retry();
       return;
     }
     int failures = conversation.failures() + 1;
     long seconds = FIRST_RETRY.toSeconds() << Math.min(failures - 1, 6);
     Duration pause = Duration.ofSeconds(Math.min(seconds, LONGEST_PAUSE.toSeconds()));
-    conversation.retryAt(clock.instant().plus(pause), failures);
+    conversation.retry(clock.instant(), pause, failures);
   }
 
   /** How often the peer of what is in force is asked where it stands. */

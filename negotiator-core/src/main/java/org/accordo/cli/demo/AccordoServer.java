@@ -34,9 +34,24 @@ public final class AccordoServer {
       Lab lab, String role, Path home, Path log, int port, String... arguments) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/accordo").toString()));
     command.addAll(List.of(arguments));
-    LabProcess process = lab.start(role, Map.of(), Optional.of(log), command);
+    return start(lab, role, Map.of(), log, port, command);
+  }
+
+  /**
+   * The same with any command that becomes an Accordo in the end.
+   *
+   * @param environment what its environment has beside the one of this process
+   */
+  public static AccordoServer start(
+      Lab lab,
+      String role,
+      Map<String, String> environment,
+      Path log,
+      int port,
+      List<String> command) {
+    LabProcess process = lab.start(role, environment, Optional.of(log), command);
     return new AccordoServer(
-        process, "accordo " + arguments[0] + " in " + role, lab.namespace(role), port);
+        process, "the server on port " + port + " of " + role, lab.namespace(role), port);
   }
 
   /** Starts {@code accordo serve} for a site; its file and its log go to the folder. */
