@@ -5,6 +5,7 @@ import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,16 @@ import org.accordo.driver.api.PathProbe;
 import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.WireGuardKey;
+import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemCode;
 import org.accordo.proto.v1.ActivateKeyRequest;
 import org.accordo.proto.v1.ActivateKeyResponse;
 import org.accordo.proto.v1.ApplyResponse;
 import org.accordo.proto.v1.ConfigurationAgentGrpc;
 import org.accordo.proto.v1.DriftRequest;
 import org.accordo.proto.v1.DriftResponse;
+import org.accordo.proto.v1.KeepRequest;
+import org.accordo.proto.v1.KeepResponse;
 import org.accordo.proto.v1.ListDriversRequest;
 import org.accordo.proto.v1.ListDriversResponse;
 import org.accordo.proto.v1.ListIntentsRequest;
@@ -53,6 +58,7 @@ import org.accordo.proto.v1.WithdrawResponse;
 /** {@code accordo.v1.ConfigurationAgent}: words of the contract in, use cases called, words out. */
 final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBase {
   private static final int MOST_UNREAD = 10_000;
+  private static final int MOST_SECONDS = 30 * 24 * 3600;
 
   private final ConfigurationAgent agent;
   private final Callers callers;
@@ -134,7 +140,11 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
     ApplyOutcome outcome =
         agent.apply(
             new ApplyRequest(
-                request.getRouter(), intents, request.getOwner(), request.getRequestId()),
+                request.getRouter(),
+                intents,
+                request.getOwner(),
+                request.getRequestId(),
+                seconds(request.getWayBackSeconds())),
             observer);
     call.onNext(
         ApplyResponse.newBuilder()
@@ -144,6 +154,33 @@ final class AgentService extends ConfigurationAgentGrpc.ConfigurationAgentImplBa
                     .setChanged(outcome.changed()))
             .build());
     call.onCompleted();
+  }
+
+  private static Optional<Duration> seconds(int seconds) {
+    if (seconds < 0 || seconds > MOST_SECONDS) {
+      throw Problem.of(
+              ProblemCode.INVALID_VALUE,
+              "Invalid way back " + Integer.toUnsignedString(seconds) + ": at most " + MOST_SECONDS)
+          .at("way_back_seconds")
+          .exception();
+    }
+    return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+  }
+
+  @Override
+  public void keep(KeepRequest request, StreamObserver<KeepResponse> caller) {
+    Answers.one(
+        caller,
+        () -> {
+          Optional<Duration> later = seconds(request.getWayBackSeconds());
+          callers.asked(
+              "keep",
+              request.getRouter(),
+              request.getOwner(),
+              List.of(),
+              () -> agent.keep(request.getRouter(), request.getOwner(), later));
+          return KeepResponse.getDefaultInstance();
+        });
   }
 
   @Override

@@ -4,8 +4,10 @@ import static org.accordo.driver.api.InvalidValueException.quote;
 
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -43,6 +45,8 @@ import org.accordo.proto.v1.ConfigurationAgentGrpc.ConfigurationAgentBlockingStu
 import org.accordo.proto.v1.DriftRequest;
 import org.accordo.proto.v1.IntentProgress;
 import org.accordo.proto.v1.IntentState;
+import org.accordo.proto.v1.KeepRequest;
+import org.accordo.proto.v1.KeepResponse;
 import org.accordo.proto.v1.ListIntentsRequest;
 import org.accordo.proto.v1.ListRoutersRequest;
 import org.accordo.proto.v1.PreviewRequest;
@@ -173,10 +177,20 @@ public final class GrpcAgentClient implements AgentClient, RemoteAgent {
 
   @Override
   public boolean apply(String router, List<Intent> intents, String owner, String requestId) {
+    return apply(router, intents, owner, requestId, Duration.ZERO);
+  }
+
+  @Override
+  public boolean apply(
+      String router, List<Intent> intents, String owner, String requestId, Duration wayBack) {
     return called(
         () -> {
           ApplyRequest.Builder request =
-              ApplyRequest.newBuilder().setRouter(router).setOwner(owner).setRequestId(requestId);
+              ApplyRequest.newBuilder()
+                  .setRouter(router)
+                  .setOwner(owner)
+                  .setRequestId(requestId)
+                  .setWayBackSeconds((int) wayBack.toSeconds());
           intents.forEach(intent -> request.addIntents(IntentWriter.write(intent)));
           Iterator<ApplyResponse> responses = changing().apply(request.build());
           boolean changed = false;
@@ -184,6 +198,28 @@ public final class GrpcAgentClient implements AgentClient, RemoteAgent {
             changed = responses.next().getOutcome().getChanged();
           }
           return changed;
+        });
+  }
+
+  /** An agent that is too old for it has armed nothing. */
+  @Override
+  public void keep(String router, String owner, Optional<Duration> later) {
+    KeepRequest request =
+        KeepRequest.newBuilder()
+            .setRouter(router)
+            .setOwner(owner)
+            .setWayBackSeconds((int) later.orElse(Duration.ZERO).toSeconds())
+            .build();
+    called(
+        () -> {
+          try {
+            return changing().keep(request);
+          } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+              return KeepResponse.getDefaultInstance();
+            }
+            throw e;
+          }
         });
   }
 

@@ -48,6 +48,8 @@ public enum ProblemCode {
   DEVICE_REJECTED(Blame.DEVICE, 5, 502),
   /** Somebody else works on the device's configuration. */
   DEVICE_LOCKED(Blame.DEVICE, 5, 409),
+  /** A router that took something back by itself before anybody said that it is to stay. */
+  WENT_BACK(Blame.DEVICE, 5, 409),
   /** A secret that is referred to and cannot be had. */
   SECRET_UNAVAILABLE(Blame.DEVICE, 5, 500),
   /** The same key is held by somebody else with other content. */

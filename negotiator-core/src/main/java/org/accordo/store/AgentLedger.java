@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accordo.app.agent.AnsweredRequest;
+import org.accordo.app.agent.ArmedChange;
 import org.accordo.app.agent.IntentState;
 import org.accordo.app.agent.Ledger;
 import org.accordo.app.agent.LedgerChange;
@@ -38,7 +39,7 @@ public final class AgentLedger implements Ledger {
     return database.write(
         handle -> {
           handle.execute("DELETE FROM answered_request WHERE answered_at < ?", oldest);
-          return new Content(entries(handle), shared(handle), answers(handle));
+          return new Content(entries(handle), shared(handle), answers(handle), armed(handle));
         });
   }
 
@@ -98,6 +99,22 @@ public final class AgentLedger implements Ledger {
         .list();
   }
 
+  private static List<ArmedChange> armed(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM way_back ORDER BY router, until")
+        .map(
+            (row, context) ->
+                new ArmedChange(
+                    row.getString("router"),
+                    row.getString("owner"),
+                    row.getString("token"),
+                    Instant.parse(row.getString("until")),
+                    LedgerJson.readSet(row.getString("keys")).stream()
+                        .map(IntentKey::new)
+                        .collect(Collectors.toSet())))
+        .list();
+  }
+
   @Override
   public Durable write(LedgerChange change) {
     List<Row> put = change.put().stream().map(Row::of).toList();
@@ -107,7 +124,10 @@ public final class AgentLedger implements Ledger {
               put(handle, put);
               update(handle, change);
               writeShared(handle, change);
+              change.unanswered().forEach(owner -> unanswered(handle, change.router(), owner));
               change.answered().ifPresent(answer -> answered(handle, answer));
+              change.disarmed().forEach(owner -> disarmed(handle, change.router(), owner));
+              change.armed().forEach(armed -> armed(handle, armed));
               return put.size();
             })
         ::await;
@@ -218,6 +238,27 @@ public final class AgentLedger implements Ledger {
               shared.key().value());
       expectOne(rows, shared.key());
     }
+  }
+
+  private void unanswered(Handle handle, String router, String owner) {
+    statements.run(
+        handle, "DELETE FROM answered_request WHERE router = ? AND owner = ?", router, owner);
+  }
+
+  private void disarmed(Handle handle, String router, String owner) {
+    statements.run(handle, "DELETE FROM way_back WHERE router = ? AND owner = ?", router, owner);
+  }
+
+  private void armed(Handle handle, ArmedChange armed) {
+    statements.run(
+        handle,
+        "INSERT OR REPLACE INTO way_back (router, owner, token, until, keys)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        armed.router(),
+        armed.owner(),
+        armed.token(),
+        armed.until().toString(),
+        LedgerJson.writeKeys(armed.keys()));
   }
 
   private void answered(Handle handle, AnsweredRequest answer) {

@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accordo.app.agent.CommandText;
 import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Secrets;
+import org.accordo.app.agent.WaysBack;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.SecretRef;
@@ -26,6 +28,7 @@ public final class CommandDevice implements Device {
   private final List<String> tolerated;
   private final Secrets secrets;
   private final CommandRunner runner;
+  private final boolean keepsWaysBack;
 
   /**
    * @param router its name in the site
@@ -34,6 +37,21 @@ public final class CommandDevice implements Device {
    */
   public CommandDevice(
       String router, List<String> tolerated, Secrets secrets, CommandRunner runner) {
+    this(router, tolerated, secrets, runner, false);
+  }
+
+  /**
+   * The same for routers that may have a POSIX shell.
+   *
+   * @param keepsWaysBack whether its driver says so
+   */
+  public CommandDevice(
+      String router,
+      List<String> tolerated,
+      Secrets secrets,
+      CommandRunner runner,
+      boolean keepsWaysBack) {
+    this.keepsWaysBack = keepsWaysBack;
     this.router = router;
     this.tolerated = List.copyOf(tolerated);
     this.secrets = secrets;
@@ -97,7 +115,21 @@ public final class CommandDevice implements Device {
     return Set.of();
   }
 
+  @Override
+  public boolean keepsWaysBack() {
+    return keepsWaysBack;
+  }
+
+  @Override
+  public Map<String, WaysBack.Standing> keep(WaysBack ways) {
+    return new RouterWayBack(router, tolerated, secrets, runner).keep(ways);
+  }
+
   private List<Payload.Command> commandsOf(List<Payload> payloads) {
+    return commandsOf(payloads, router);
+  }
+
+  static List<Payload.Command> commandsOf(List<Payload> payloads, String router) {
     List<Payload.Command> commands = new ArrayList<>();
     for (Payload payload : payloads) {
       if (payload instanceof Payload.Exec exec) {

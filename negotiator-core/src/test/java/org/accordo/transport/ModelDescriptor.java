@@ -20,6 +20,12 @@ public final class ModelDescriptor {
     return of(transport, CommitModel.IMMEDIATE, NetconfProfile.PLAIN, List.of(tolerated));
   }
 
+  /** The same, for devices that go back by themselves. */
+  public static DriverDescriptor goingBack(Transport transport, String... tolerated) {
+    return of(
+        transport, CommitModel.CONFIRMED_IMMEDIATE, NetconfProfile.PLAIN, List.of(tolerated));
+  }
+
   /** Of a driver for NETCONF. */
   public static DriverDescriptor netconf(NetconfProfile profile) {
     return of(Transport.NETCONF, CommitModel.CONFIRMED_CANDIDATE, profile, List.of());

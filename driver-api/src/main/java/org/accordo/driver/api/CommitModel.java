@@ -8,6 +8,9 @@ public enum CommitModel {
   IMMEDIATE,
   /**
    * As immediate, and the device itself goes back to what it had before unless confirmed in time.
+   * On a device that is configured by programs the core sees to that: it puts the withdraw commands
+   * and a timer there before the first change, for which a POSIX shell must be there, {@code
+   * setsid} or systemd, and a {@code /run} that can be written to.
    */
   CONFIRMED_IMMEDIATE,
   /** Changes are collected and committed together, or discarded (RFC 6241, 8.3). */

@@ -80,6 +80,16 @@ public record DriverDescriptor(
   }
 
   /**
+   * Whether its devices go back by themselves after a change that nobody confirms in time: at once
+   * effective lines and programs, not candidates.
+   */
+  public boolean goesBackAlone(Transport transport) {
+    return commitModels
+        .getOrDefault(transport, List.of())
+        .contains(CommitModel.CONFIRMED_IMMEDIATE);
+  }
+
+  /**
    * What it can do on a router with these settings: the capabilities of which the conditions hold,
    * without those that are narrower than a missing one.
    *

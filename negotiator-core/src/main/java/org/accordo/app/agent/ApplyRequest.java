@@ -2,7 +2,9 @@ package org.accordo.app.agent;
 
 import static org.accordo.driver.api.InvalidValueException.quote;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.accordo.driver.api.Intent;
 import org.accordo.problem.Problem;
@@ -15,10 +17,22 @@ import org.accordo.problem.ProblemCode;
  * @param intents in any order; an order that they do not ask for themselves is kept
  * @param owner who wants them, such as a negotiation's id
  * @param requestId a repeat with the same one is answered as the first; empty for none
+ * @param wayBack after which a router that can takes it back by itself, unless its owner says that
+ *     it is to stay; empty where it is to stay once all of it was applied
  */
-public record ApplyRequest(String router, List<Intent> intents, String owner, String requestId) {
+public record ApplyRequest(
+    String router,
+    List<Intent> intents,
+    String owner,
+    String requestId,
+    Optional<Duration> wayBack) {
   private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}");
   private static final int LONGEST_ID = 200;
+
+  /** A request for something that is to stay. */
+  public ApplyRequest(String router, List<Intent> intents, String owner, String requestId) {
+    this(router, intents, owner, requestId, Optional.empty());
+  }
 
   /**
    * Checks the names.

@@ -5,6 +5,7 @@ import static org.accordo.driver.api.InvalidValueException.quote;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ import org.accordo.problem.ProblemException;
  * stored before anything is sent, and what fails in the middle is undone.
  */
 final class ApplyRun {
+  /** For which a way back is armed while an apply is under way, where the site says nothing. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
   private final ApplyRequest request;
   private final ManagedRouter managed;
   private final RouterBook book;
@@ -35,6 +39,8 @@ final class ApplyRun {
   private final Instant now;
   private final Consumer<IntentProgress> reached;
   private final Preparation preparation;
+  private final RouterWaysBack ways;
+  private final LedgerDraft after;
 
   ApplyRun(
       ApplyRequest request,
@@ -42,6 +48,7 @@ final class ApplyRun {
       RouterBook book,
       Connector connector,
       Secrets secrets,
+      RouterWaysBack ways,
       Instant now,
       Consumer<IntentProgress> reached) {
     this.request = request;
@@ -50,10 +57,13 @@ final class ApplyRun {
     this.connector = connector;
     this.now = now;
     this.reached = reached;
+    this.ways = ways;
     this.preparation = new Preparation(request.owner(), managed, book, connector, secrets, now);
+    this.after = managed.isDryRun() ? preparation.draft() : new LedgerDraft(book);
   }
 
   ApplyOutcome run() {
+    ways.learn();
     String content = contentOf(request.intents());
     Optional<AnsweredRequest> answer = book.answer(request.owner(), request.requestId());
     if (answer.isPresent()) {
@@ -71,6 +81,9 @@ final class ApplyRun {
     if (changed) {
       prepare(steps, rendered);
       send();
+    } else if (!managed.isDryRun()) {
+      arm(steps, after);
+      stay();
     }
     return finish(steps, changed, content);
   }
@@ -143,6 +156,7 @@ final class ApplyRun {
     }
     removal.run(leftovers, IntentState.UNDONE);
     removal.progress().forEach(reached);
+    ways.tidy();
     for (IntentKey stuck : removal.stuck()) {
       if (byKey.containsKey(stuck)) {
         throw removal.problem().orElseThrow().exception();
@@ -174,6 +188,7 @@ final class ApplyRun {
     if (!managed.isDryRun()) {
       // What is stored here is withdrawn after a crash: nothing slow may come before it is sent.
       getReady();
+      arm(steps, preparation.draft());
       store();
       preparation.written().forEach(e -> reached.accept(new IntentProgress(e.key(), e.state())));
     }
@@ -184,6 +199,46 @@ final class ApplyRun {
       connector.device().prepare(filled());
     } catch (ProblemException e) {
       throw e.problem().code() == ProblemCode.DEVICE_LOCKED ? untouched(e.problem(), e) : e;
+    }
+  }
+
+  /** The way back is on the router before anything is sent to it. */
+  private void arm(List<Step> steps, LedgerDraft draft) {
+    Set<IntentKey> begun = new HashSet<>();
+    Set<IntentKey> joined = new HashSet<>();
+    for (Step step : steps) {
+      if (step.kind().isRendered()) {
+        begun.add(step.key());
+      } else if (!step.existing().orElseThrow().owners().contains(request.owner())) {
+        joined.add(step.key());
+      }
+    }
+    boolean stays = request.wayBack().isEmpty();
+    if (!stays) {
+      begun.addAll(joined);
+      joined.clear();
+    }
+    Duration time =
+        request.wayBack().or(() -> managed.router().connection().confirmTimeout()).orElse(LONGEST);
+    try {
+      ways.arm(request.owner(), begun, joined, time, now, draft);
+    } catch (ProblemException e) {
+      throw untouched(e.problem(), e);
+    }
+  }
+
+  /** Ends the way back of what is to stay; what took another's place cannot go back any more. */
+  private void stay() {
+    if (request.wayBack().isEmpty()) {
+      ways.settle(request.owner(), after);
+      return;
+    }
+    Set<IntentKey> replacing = new HashSet<>();
+    for (LedgerEntry entry : preparation.written()) {
+      entry.previous().ifPresent(old -> replacing.add(entry.key()));
+    }
+    if (!replacing.isEmpty()) {
+      ways.leave(request.owner(), replacing, after);
     }
   }
 
@@ -211,13 +266,16 @@ final class ApplyRun {
 
   private void send() {
     List<Payload> filled = filled();
-    if (managed.isDryRun() || filled.isEmpty()) {
+    if (managed.isDryRun()) {
       return;
     }
     try {
-      connector.device().send(filled);
-      checkInForce();
-      connector.device().confirm();
+      if (!filled.isEmpty()) {
+        connector.device().send(filled);
+        checkInForce();
+        connector.device().confirm();
+      }
+      stay();
     } catch (ProblemException e) {
       throw undone(e.problem(), e);
     } catch (RuntimeException e) {
@@ -255,11 +313,15 @@ final class ApplyRun {
     if (problem.code() == ProblemCode.DEVICE_LOCKED) {
       removal.forget(begun); // a withdraw would meet the same lock
       removal.progress().forEach(reached);
+      ways.tidy();
       return untouched(problem, cause);
     }
     removal.afterRevert();
     removal.run(begun, IntentState.UNDONE);
     removal.progress().forEach(reached);
+    if (removal.stuck().isEmpty()) {
+      ways.tidy();
+    }
     String end =
         removal.stuck().isEmpty()
             ? "; what had been applied was undone"
@@ -272,7 +334,6 @@ final class ApplyRun {
   }
 
   private ApplyOutcome finish(List<Step> steps, boolean changed, String content) {
-    LedgerDraft after = managed.isDryRun() ? preparation.draft() : new LedgerDraft(book);
     List<IntentProgress> states = new ArrayList<>(steps.size());
     List<IntentProgress> news = new ArrayList<>();
     for (Step step : steps) {

@@ -117,6 +117,29 @@ final class AuditedDevice implements Device {
   }
 
   @Override
+  public boolean keepsWaysBack() {
+    return device.keepsWaysBack();
+  }
+
+  @Override
+  public Map<String, WaysBack.Standing> keep(WaysBack ways) {
+    Map<String, WaysBack.Standing> standing = device.keep(ways);
+    ways.timer().ifPresent(timer -> note("way-back-armed", timer));
+    return standing;
+  }
+
+  private void note(String what, WaysBack.Timer timer) {
+    audit.record(
+        new AuditEvent(
+            what,
+            owner,
+            new AuditEvent.Details()
+                .with("router", router)
+                .with("seconds", timer.after().toSeconds())
+                .toMap()));
+  }
+
+  @Override
   public Set<String> offered() {
     return device.offered();
   }

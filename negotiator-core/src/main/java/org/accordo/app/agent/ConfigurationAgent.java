@@ -154,6 +154,9 @@ public final class ConfigurationAgent {
     for (AnsweredRequest answer : content.answers()) {
       Optional.ofNullable(books.get(answer.router())).ifPresent(book -> book.remember(answer));
     }
+    for (ArmedChange armed : content.armed()) {
+      Optional.ofNullable(books.get(armed.router())).ifPresent(book -> book.remember(armed));
+    }
     if (!strangers.isEmpty()) {
       LOG.warn("The ledger has intents of routers that the site no longer has: {}", strangers);
     }
@@ -220,7 +223,14 @@ public final class ConfigurationAgent {
               };
           try (Connector connector = new Connector(managed, devices, audit, request.owner())) {
             return new ApplyRun(
-                    request, managed, book, connector, secrets, clock.instant(), reached)
+                    request,
+                    managed,
+                    book,
+                    connector,
+                    secrets,
+                    ways(managed, book, connector),
+                    clock.instant(),
+                    reached)
                 .run();
           }
         });
@@ -241,7 +251,34 @@ public final class ConfigurationAgent {
     return book.inTurn(
         () -> {
           try (Connector connector = new Connector(managed, devices, audit, owner)) {
-            return new WithdrawRun(book, connector, managed.isDryRun(), watchers).run(owner, keys);
+            return new WithdrawRun(
+                    book,
+                    connector,
+                    managed.isDryRun(),
+                    watchers,
+                    ways(managed, book, connector))
+                .run(owner, keys);
+          }
+        });
+  }
+
+  /**
+   * Says that what was applied for an owner with a way back is to stay, or is to go back later.
+   * What has no way back armed stays as it is; may be repeated.
+   *
+   * @param later from now; empty to have it stay
+   * @throws org.accordo.problem.ProblemException {@code went-back} where the owner has nothing there
+   *     any more, {@code device-unreachable}
+   */
+  public void keep(String router, String owner, Optional<Duration> later) {
+    ManagedRouter managed = managed(router);
+    ApplyRequest.checkOwner(owner);
+    RouterBook book = books.get(router);
+    book.inTurn(
+        () -> {
+          try (Connector connector = new Connector(managed, devices, audit, owner)) {
+            ways(managed, book, connector).keep(owner, later, clock.instant());
+            return Optional.empty();
           }
         });
   }
@@ -377,6 +414,7 @@ public final class ConfigurationAgent {
     return book.inTurn(
         () -> {
           try (Connector connector = new Connector(managed, devices)) {
+            ways(managed, book, connector).learn();
             return new DriftCheck(book, connector, watchers).states();
           }
         });
@@ -395,6 +433,7 @@ public final class ConfigurationAgent {
     return book.inTurn(
         () -> {
           try (Connector connector = new Connector(managed, devices, audit, MENDING)) {
+            ways(managed, book, connector).learn();
             DriftCheck check = new DriftCheck(book, connector, watchers);
             return mend ? check.mend() : check.look();
           }
@@ -424,11 +463,18 @@ public final class ConfigurationAgent {
   }
 
   private Optional<Problem> recovered(RouterBook book, List<LedgerEntry> leftovers) {
-    LOG.info("Undoing what was interrupted on {}: {}", book.router(), leftovers.size());
-    try (Connector connector =
-        new Connector(routers.get(book.router()), devices, audit, RECOVERY)) {
-      return new WithdrawRun(book, connector, false, watchers).undo(leftovers);
+    if (!leftovers.isEmpty()) {
+      LOG.info("Undoing what was interrupted on {}: {}", book.router(), leftovers.size());
     }
+    ManagedRouter managed = routers.get(book.router());
+    try (Connector connector = new Connector(managed, devices, audit, RECOVERY)) {
+      return new WithdrawRun(book, connector, false, watchers, ways(managed, book, connector))
+          .undo(leftovers);
+    }
+  }
+
+  private RouterWaysBack ways(ManagedRouter managed, RouterBook book, Connector connector) {
+    return new RouterWaysBack(managed, book, connector, watchers);
   }
 
   private ManagedRouter managed(String router) {

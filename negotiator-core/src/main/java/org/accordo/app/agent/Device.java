@@ -1,6 +1,7 @@
 package org.accordo.app.agent;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.accordo.driver.api.Payload;
 
@@ -66,6 +67,24 @@ public interface Device extends AutoCloseable {
 
   /** The capabilities of the device's NETCONF hello; empty for other transports. */
   Set<String> offered();
+
+  /**
+   * Whether the router can keep ways back: what it undoes by itself where nobody says in time that
+   * it is to stay, also when this process, its connection and the agent are gone.
+   */
+  default boolean keepsWaysBack() {
+    return false;
+  }
+
+  /**
+   * Tells a router that {@link #keepsWaysBack} of them.
+   *
+   * @return by their tokens, all ways back of this place that are armed or went back, and those
+   *     that were disarmed
+   */
+  default Map<String, WaysBack.Standing> keep(WaysBack ways) {
+    throw new UnsupportedOperationException("It keeps no ways back");
+  }
 
   @Override
   void close();

@@ -38,13 +38,24 @@ public interface Ledger {
    * @param entries in order of their positions
    * @param shared in order of their positions
    * @param answers to requests with an id
+   * @param armed what routers take back by themselves
    */
   record Content(
-      List<LedgerEntry> entries, List<SharedEntry> shared, List<AnsweredRequest> answers) {
+      List<LedgerEntry> entries,
+      List<SharedEntry> shared,
+      List<AnsweredRequest> answers,
+      List<ArmedChange> armed) {
     public Content {
+      armed = List.copyOf(armed);
       entries = List.copyOf(entries);
       shared = List.copyOf(shared);
       answers = List.copyOf(answers);
+    }
+
+    /** Content with nothing armed. */
+    public Content(
+        List<LedgerEntry> entries, List<SharedEntry> shared, List<AnsweredRequest> answers) {
+      this(entries, shared, answers, List.of());
     }
   }
 }

@@ -2,6 +2,7 @@ package org.accordo.app.agent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.accordo.driver.api.IntentKey;
 
 /**
@@ -16,6 +17,9 @@ import org.accordo.driver.api.IntentKey;
  * @param updatedShared shared parts that are stored already and differ in state and users only
  * @param removedShared keys of shared parts that are gone
  * @param answered a request that has its answer now
+ * @param armed what the router takes back by itself, in place of what its owner had armed
+ * @param disarmed owners that have nothing armed any more
+ * @param unanswered owners whose answers count no longer, since the router went back
  */
 public record LedgerChange(
     String router,
@@ -25,15 +29,45 @@ public record LedgerChange(
     List<SharedEntry> putShared,
     List<SharedEntry> updatedShared,
     List<IntentKey> removedShared,
-    Optional<AnsweredRequest> answered) {
+    Optional<AnsweredRequest> answered,
+    List<ArmedChange> armed,
+    Set<String> disarmed,
+    Set<String> unanswered) {
 
   public LedgerChange {
+    armed = List.copyOf(armed);
+    disarmed = Set.copyOf(disarmed);
+    unanswered = Set.copyOf(unanswered);
     put = List.copyOf(put);
     updated = List.copyOf(updated);
     removed = List.copyOf(removed);
     putShared = List.copyOf(putShared);
     updatedShared = List.copyOf(updatedShared);
     removedShared = List.copyOf(removedShared);
+  }
+
+  /** A change that arms and disarms nothing. */
+  public LedgerChange(
+      String router,
+      List<LedgerEntry> put,
+      List<LedgerEntry> updated,
+      List<IntentKey> removed,
+      List<SharedEntry> putShared,
+      List<SharedEntry> updatedShared,
+      List<IntentKey> removedShared,
+      Optional<AnsweredRequest> answered) {
+    this(
+        router,
+        put,
+        updated,
+        removed,
+        putShared,
+        updatedShared,
+        removedShared,
+        answered,
+        List.of(),
+        Set.of(),
+        Set.of());
   }
 
   /** Whether nothing would be stored. */
@@ -44,6 +78,9 @@ public record LedgerChange(
         && putShared.isEmpty()
         && updatedShared.isEmpty()
         && removedShared.isEmpty()
-        && answered.isEmpty();
+        && answered.isEmpty()
+        && armed.isEmpty()
+        && disarmed.isEmpty()
+        && unanswered.isEmpty();
   }
 }

@@ -18,6 +18,9 @@ final class LedgerDraft {
   private final Map<IntentKey, SharedEntry> putShared = new LinkedHashMap<>();
   private final Map<IntentKey, SharedEntry> updatedShared = new LinkedHashMap<>();
   private final Set<IntentKey> removedShared = new LinkedHashSet<>();
+  private final Map<String, ArmedChange> armed = new LinkedHashMap<>();
+  private final Set<String> disarmed = new LinkedHashSet<>();
+  private final Set<String> unanswered = new LinkedHashSet<>();
 
   LedgerDraft(RouterBook book) {
     this.book = book;
@@ -59,6 +62,37 @@ final class LedgerDraft {
     }
   }
 
+  /** What the router takes back by itself, in place of what this owner had armed. */
+  void arm(ArmedChange change) {
+    disarmed.remove(change.owner());
+    armed.put(change.owner(), change);
+  }
+
+  /** The tokens of what this draft arms. */
+  Set<String> armedTokens() {
+    Set<String> tokens = new LinkedHashSet<>();
+    armed.values().forEach(change -> tokens.add(change.token()));
+    return tokens;
+  }
+
+  void disarm(String owner) {
+    armed.remove(owner);
+    disarmed.add(owner);
+  }
+
+  /** A repeat of what this owner asked for is no repeat any more. */
+  void forgetAnswers(String owner) {
+    unanswered.add(owner);
+  }
+
+  Optional<LedgerEntry> entry(IntentKey key) {
+    LedgerEntry mine = put.getOrDefault(key, updated.get(key));
+    if (mine != null) {
+      return Optional.of(mine);
+    }
+    return removed.contains(key) ? Optional.empty() : book.entry(key);
+  }
+
   Optional<SharedEntry> shared(IntentKey key) {
     SharedEntry mine = putShared.getOrDefault(key, updatedShared.get(key));
     if (mine != null) {
@@ -86,6 +120,9 @@ final class LedgerDraft {
         new ArrayList<>(putShared.values()),
         new ArrayList<>(updatedShared.values()),
         List.copyOf(removedShared),
-        answered);
+        answered,
+        List.copyOf(armed.values()),
+        disarmed,
+        unanswered);
   }
 }

@@ -28,7 +28,7 @@ final class Recovery {
 
   /** What could not be done, by router. */
   Map<String, Problem> of(Collection<RouterBook> books) {
-    List<RouterBook> interrupted = books.stream().filter(Recovery::hasLeftovers).toList();
+    List<RouterBook> interrupted = books.stream().filter(Recovery::isInterrupted).toList();
     if (interrupted.isEmpty()) {
       return Map.of();
     }
@@ -57,6 +57,10 @@ final class Recovery {
       workers.shutdownNow();
     }
     return problems;
+  }
+
+  private static boolean isInterrupted(RouterBook book) {
+    return hasLeftovers(book) || !book.armed().isEmpty();
   }
 
   /** Whether something is left of an interrupted change. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.Payload;
 import org.accordo.driver.api.RenderedConfig;
@@ -30,6 +31,7 @@ final class Removal {
   private final List<IntentProgress> progress = new ArrayList<>();
   private final Set<IntentKey> stuck = new LinkedHashSet<>();
   private Optional<Problem> problem = Optional.empty();
+  private boolean routerDidIt;
 
   /** Something to withdraw; of an intent, or of a shared part that it was the last to use. */
   private record Part(Optional<LedgerEntry> entry, Optional<SharedEntry> shared) {
@@ -57,7 +59,9 @@ final class Removal {
     List<LedgerEntry> backwards = new ArrayList<>(leaving);
     backwards.sort(Comparator.comparingLong(LedgerEntry::position).reversed());
     List<Part> parts = plan(backwards);
-    if (!sendAll(parts)) {
+    if (routerDidIt) {
+      parts.forEach(this::gone);
+    } else if (!sendAll(parts)) {
       sendEach(parts);
     }
     restore(backwards);
@@ -67,6 +71,12 @@ final class Removal {
       }
     }
     draft.submit(Optional.empty());
+  }
+
+  /** Stores what the router has undone by itself; nothing is sent. */
+  void afterWayBack(List<LedgerEntry> leaving, IntentState afterwards) {
+    routerDidIt = true;
+    run(leaving, afterwards);
   }
 
   /**
@@ -136,7 +146,7 @@ final class Removal {
         }
       }
     }
-    for (SharedEntry orphan : book.orphans()) {
+    for (SharedEntry orphan : routerDidIt ? List.<SharedEntry>of() : book.orphans()) {
       parts.add(new Part(Optional.empty(), Optional.of(orphan)));
     }
     return parts;
@@ -144,12 +154,17 @@ final class Removal {
 
   /** What the entry shares, last first, and what it replaced does not. */
   private List<SharedEntry> leftBy(LedgerEntry entry) {
+    return leftBy(entry, draft::shared);
+  }
+
+  static List<SharedEntry> leftBy(
+      LedgerEntry entry, Function<IntentKey, Optional<SharedEntry>> known) {
     Set<IntentKey> kept = new HashSet<>();
     entry.previous().ifPresent(old -> old.config().requires().forEach(s -> kept.add(s.key())));
     List<SharedEntry> left = new ArrayList<>();
     for (RenderedConfig.Shared part : entry.config().requires()) {
       if (!kept.contains(part.key())) {
-        draft.shared(part.key()).ifPresent(left::add);
+        known.apply(part.key()).ifPresent(left::add);
       }
     }
     left.sort(Comparator.comparingLong(SharedEntry::position).reversed());
@@ -257,7 +272,9 @@ final class Removal {
       IntentState state = IntentState.IN_FORCE;
       try {
         Payload apply = RecordedValues.fill(previous.config().apply(), previous.recorded());
-        sendGuarded(List.of(apply));
+        if (!routerDidIt) {
+          sendGuarded(List.of(apply));
+        }
       } catch (ProblemException e) {
         state = IntentState.MISSING;
         stuck.add(entry.key());

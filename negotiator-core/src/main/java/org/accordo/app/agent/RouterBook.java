@@ -23,6 +23,8 @@ import org.accordo.problem.ProblemCode;
  * time; only who has the turn may commit.
  */
 final class RouterBook {
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
   private final String router;
   private final Ledger ledger;
   private final Duration patience;
@@ -31,6 +33,9 @@ final class RouterBook {
   private final EntryIndex entries = new EntryIndex();
   private final Map<IntentKey, SharedEntry> shared = new ConcurrentHashMap<>();
   private final Map<RequestName, AnsweredRequest> answers = new LatestAnswers();
+
+  private final Map<String, ArmedChange> armed = new ConcurrentHashMap<>();
+  private final Map<String, Long> due = new ConcurrentHashMap<>();
 
   private Ledger.Durable latest = Ledger.Durable.ALREADY;
   private volatile boolean stale;
@@ -72,6 +77,32 @@ final class RouterBook {
 
   void remember(AnsweredRequest answer) {
     answers.put(new RequestName(answer.owner(), answer.requestId()), answer);
+  }
+
+  void remember(ArmedChange change) {
+    armed.put(change.owner(), change);
+  }
+
+  /** What the router takes back by itself. */
+  List<ArmedChange> armed() {
+    return List.copyOf(armed.values());
+  }
+
+  Optional<ArmedChange> armed(String owner) {
+    return Optional.ofNullable(armed.get(owner));
+  }
+
+  /** Remembers when a timer ends, by a clock that nobody sets. */
+  void dueIn(String token, Duration time) {
+    due.put(token, System.nanoTime() + time.toNanos());
+  }
+
+  /** Whether a timer may have ended; also where an earlier process began it. */
+  boolean mayHaveGoneBack() {
+    long now = System.nanoTime();
+    return armed.values().stream()
+        .map(change -> due.get(change.token()))
+        .anyMatch(end -> end == null || now - end > -CLOSE.toNanos());
   }
 
   /**
@@ -120,9 +151,11 @@ final class RouterBook {
     entries.clear();
     shared.clear();
     answers.clear();
+    armed.clear();
     content.entries().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
     content.shared().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
     content.answers().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
+    content.armed().stream().filter(e -> e.router().equals(router)).forEach(this::remember);
     latest = Ledger.Durable.ALREADY; // what was lost has been told
     stale = false;
   }
@@ -182,6 +215,12 @@ final class RouterBook {
     change.updated().forEach(this::remember);
     change.putShared().forEach(this::remember);
     change.updatedShared().forEach(this::remember);
+    if (!change.unanswered().isEmpty()) {
+      answers.keySet().removeIf(name -> change.unanswered().contains(name.owner()));
+    }
     change.answered().ifPresent(this::remember);
+    change.armed().forEach(this::remember);
+    change.disarmed().forEach(armed::remove);
+    due.keySet().retainAll(armed.values().stream().map(ArmedChange::token).toList());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.problem.Problem;
+import org.accordo.problem.ProblemException;
 
 /**
  * One withdrawal on one router, by the thread whose turn it is: what goes is stored as going before
@@ -18,11 +19,18 @@ final class WithdrawRun {
   private final Connector connector;
   private final boolean dryRun;
   private final Watchers watchers;
+  private final RouterWaysBack ways;
 
   /**
    * @param dryRun whether the router is left alone
    */
-  WithdrawRun(RouterBook book, Connector connector, boolean dryRun, Watchers watchers) {
+  WithdrawRun(
+      RouterBook book,
+      Connector connector,
+      boolean dryRun,
+      Watchers watchers,
+      RouterWaysBack ways) {
+    this.ways = ways;
     this.book = book;
     this.connector = connector;
     this.dryRun = dryRun;
@@ -35,6 +43,7 @@ final class WithdrawRun {
    * @param keys of the intents; empty for everything of this owner
    */
   List<IntentProgress> run(String owner, Set<IntentKey> keys) {
+    ways.learnIfReachable();
     List<LedgerEntry> interrupted =
         book.entries().of(owner).stream()
             .filter(entry -> entry.previous().isPresent())
@@ -73,6 +82,7 @@ final class WithdrawRun {
       before.commit();
     }
     if (leaving.isEmpty()) {
+      ways.tidy();
       return List.copyOf(states.values());
     }
     Removal removal = removed(leaving, waits, IntentState.WITHDRAWN);
@@ -87,7 +97,19 @@ final class WithdrawRun {
    * @return what could not be undone, and why
    */
   Optional<Problem> undo(List<LedgerEntry> leftovers) {
-    return removed(leftovers, true, IntentState.UNDONE).problem();
+    try {
+      ways.learn();
+    } catch (ProblemException e) {
+      return Optional.of(e.problem());
+    }
+    List<LedgerEntry> rest = new ArrayList<>();
+    for (LedgerEntry entry : leftovers) {
+      book.entry(entry.key()).filter(e -> !e.state().isApplied()).ifPresent(rest::add);
+    }
+    if (rest.isEmpty() && book.orphans().isEmpty()) {
+      return Optional.empty();
+    }
+    return removed(rest, true, IntentState.UNDONE).problem();
   }
 
   private static void throwIfAny(Removal removal) {
@@ -109,6 +131,7 @@ final class WithdrawRun {
     }
     removal.run(leaving, afterwards);
     removal.progress().forEach(progress -> watchers.publish(book.router(), progress));
+    ways.tidy();
     return removal;
   }
 }

@@ -1,5 +1,6 @@
 package org.accordo.app.negotiator;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,23 @@ public interface AgentClient {
    * @return whether anything was sent to the device
    */
   boolean apply(String router, List<Intent> intents, String owner, String requestId);
+
+  /**
+   * The same, and a router that can takes it back by itself unless {@link #keep} is called in time:
+   * also when nobody is left who could withdraw it.
+   */
+  default boolean apply(
+      String router, List<Intent> intents, String owner, String requestId, Duration wayBack) {
+    return apply(router, intents, owner, requestId);
+  }
+
+  /**
+   * Says that what was applied with a way back is to stay, or is to go back later; safe to repeat.
+   *
+   * @param later from now; empty to have it stay
+   * @throws org.accordo.problem.ProblemException {@code went-back} where it is gone already
+   */
+  default void keep(String router, String owner, Optional<Duration> later) {}
 
   /** Withdraws everything of this owner from one router; what is not there is no error. */
   void withdraw(String router, String owner);

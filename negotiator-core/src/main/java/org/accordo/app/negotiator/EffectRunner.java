@@ -5,6 +5,7 @@ import static org.accordo.negotiation.Event.Type;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,9 +19,11 @@ import org.accordo.negotiation.Event;
 import org.accordo.negotiation.Negotiation;
 import org.accordo.negotiation.Offer;
 import org.accordo.negotiation.OriginalAnswer;
+import org.accordo.negotiation.Protocol;
 import org.accordo.negotiation.Refusal;
 import org.accordo.negotiation.Replies;
 import org.accordo.negotiation.Reply;
+import org.accordo.negotiation.Role;
 import org.accordo.negotiation.State;
 import org.accordo.plan.Planner;
 import org.accordo.plan.RouterPlan;
@@ -34,6 +37,9 @@ import org.slf4j.LoggerFactory;
 /** Does what a step asks for, and says as an event what came of it. */
 final class EffectRunner {
   private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
+
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60); // between two confirms
 
   private final Site site;
   private final AgentClient agent;
@@ -76,7 +82,9 @@ final class EffectRunner {
           Optional.of(ask(effect, negotiation, peer -> peers.apply(peer, id, digest(negotiation))));
       case SEND_CONFIRM ->
           Optional.of(
-              ask(effect, negotiation, peer -> peers.confirm(peer, id, digest(negotiation))));
+              kept(
+                  ask(effect, negotiation, peer -> peers.confirm(peer, id, digest(negotiation))),
+                  negotiation));
       case TELL_PEER ->
           Optional.of(ask(effect, negotiation, peer -> peers.abort(peer, id, reason(negotiation))));
       case ASK_PEER -> Optional.of(ask(effect, negotiation, peer -> peers.state(peer, id)));
@@ -223,11 +231,73 @@ final class EffectRunner {
     try {
       String owner = negotiation.id();
       for (RouterPlan plan : plans(negotiation)) {
-        agent.apply(plan.router(), plan.intents(), owner, owner);
+        if (negotiation.protocol() == Protocol.ACCORDO) {
+          agent.apply(plan.router(), plan.intents(), owner, owner, wayBack(negotiation));
+        } else {
+          agent.apply(plan.router(), plan.intents(), owner, owner);
+        }
       }
       return Event.of(Type.APPLIED);
     } catch (ProblemException e) {
       return Event.of(Type.FAILED, e.problem());
+    }
+  }
+
+  /** A little longer than the lease, so that it is only for when nobody here goes back. */
+  private Duration wayBack(Negotiation negotiation) {
+    Instant end = negotiation.leaseUntil();
+    if (negotiation.role() == Role.INITIATOR) {
+      end = end.plus(site.negotiator().lease());
+    }
+    Duration rest = Duration.between(clock.instant(), end);
+    return rest.isNegative() ? LONGEST_PAUSE : rest.plus(MARGIN);
+  }
+
+  /**
+   * Has the own routers keep what they have, before the negotiation counts as in force.
+   *
+   * @throws org.accordo.problem.ProblemException {@code went-back} where one of them went back
+   *     already
+   */
+  void keep(Negotiation negotiation) {
+    for (RouterPlan plan : plans(negotiation)) {
+      if (!plan.intents().isEmpty()) {
+        agent.keep(plan.router(), negotiation.id(), Optional.empty());
+      }
+    }
+  }
+
+  /** The initiator's part of {@link #keep}: the responder has decided, or nobody knows yet. */
+  private Event kept(Event answer, Negotiation negotiation) {
+    try {
+      if (answer.type() == Type.PEER_CONFIRMED) {
+        keepOrRepeat(negotiation);
+      } else if (answer.type() == Type.PEER_LOST || answer.type() == Type.PEER_UNREACHABLE) {
+        Duration later = site.negotiator().lease().plus(MARGIN).plus(LONGEST_PAUSE);
+        for (RouterPlan plan : plans(negotiation)) {
+          agent.keep(plan.router(), negotiation.id(), Optional.of(later));
+        }
+      }
+      return answer;
+    } catch (ProblemException e) {
+      // Asked again, the responder answers the same again.
+      return answer.type() == Type.PEER_CONFIRMED
+          ? Event.of(Type.PEER_LOST, e.problem())
+          : answer;
+    }
+  }
+
+  private void keepOrRepeat(Negotiation negotiation) {
+    try {
+      keep(negotiation);
+    } catch (ProblemException e) {
+      if (e.code() != ProblemCode.WENT_BACK) {
+        throw e;
+      }
+      String owner = negotiation.id();
+      for (RouterPlan plan : plans(negotiation)) {
+        agent.apply(plan.router(), plan.intents(), owner, owner + "/again");
+      }
     }
   }
 

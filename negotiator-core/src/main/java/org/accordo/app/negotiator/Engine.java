@@ -98,13 +98,14 @@ final class Engine {
     if (isFromPeer(before, event)) {
       conversation.heardAt(clock.instant());
     }
-    Step step = NegotiationMachine.on(before, event);
+    Event taken = kept(before, event);
+    Step step = NegotiationMachine.on(before, taken);
     if (step.refusal().isPresent()) {
       return step.refusal();
     }
-    Negotiation after = noted(before, step.next(), event);
+    Negotiation after = noted(before, step.next(), taken);
     if (!after.equals(before)) {
-      AuditedSteps.note(before, after, event, audit);
+      AuditedSteps.note(before, after, taken, audit);
       if (step.durable()) {
         store.save(after);
       } else {
@@ -116,6 +117,35 @@ final class Engine {
       run(effect, conversation).ifPresent(results::add);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Has the responder's routers keep what they have before it decides: one that went back by itself
+   * is as good as one that refused.
+   *
+   * @throws org.accordo.problem.ProblemException where it is not known; the peer asks again
+   */
+  private Event kept(Negotiation negotiation, Event event) {
+    boolean decides =
+        event.type() == Event.Type.CONFIRM_ASKED
+            && negotiation.state() == State.APPLIED
+            && negotiation.role() == Role.RESPONDER
+            && negotiation.protocol() == Protocol.ACCORDO;
+    if (!decides) {
+      return event;
+    }
+    try {
+      effects.keep(negotiation);
+      return event;
+    } catch (ProblemException e) {
+      if (e.code() != ProblemCode.WENT_BACK) {
+        throw e;
+      }
+      return Event.of(
+          Event.Type.FAILED,
+          Problem.of(ProblemCode.NEGOTIATION_STATE, e.problem().message())
+              .at(e.problem().where()));
+    }
   }
 
   /** Whether the peer lives, and knows of the negotiation. */

@@ -93,9 +93,6 @@ final class RouterReader {
     if (transport != Transport.NETCONF) {
       validate.ifPresent(useless::add);
     }
-    if (transport != Transport.NETCONF && transport != Transport.SSH_CLI) {
-      confirmTimeout.ifPresent(useless::add);
-    }
     if (known.isPresent()) {
       useless.forEach(field -> fields.findings().add(notUsed(field, transport)));
     }

@@ -10,6 +10,7 @@ import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Devices;
 import org.accordo.app.agent.Secrets;
 import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.Transport;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.site.Router;
@@ -47,7 +48,8 @@ public final class LocalDevices implements Devices {
         router.name(),
         driver.tolerated(),
         secrets,
-        new LocalRunner(router.name(), prefix, timeout));
+        new LocalRunner(router.name(), prefix, timeout),
+        driver.goesBackAlone(Transport.LOCAL_EXEC));
   }
 
   /** Entering the network namespace alone costs less than what {@code ip netns exec} does too. */

@@ -5,6 +5,7 @@ import org.accordo.app.agent.Device;
 import org.accordo.app.agent.Devices;
 import org.accordo.app.agent.Secrets;
 import org.accordo.driver.api.DriverDescriptor;
+import org.accordo.driver.api.Transport;
 import org.accordo.site.Router;
 import org.accordo.transport.CommandDevice;
 
@@ -32,6 +33,11 @@ public final class SshDevices implements Devices {
   @Override
   public Device open(Router router, DriverDescriptor driver) {
     SshRunner runner = new SshRunner(router.name(), login.connect(router).session(), timeout);
-    return new CommandDevice(router.name(), driver.tolerated(), secrets, runner);
+    return new CommandDevice(
+        router.name(),
+        driver.tolerated(),
+        secrets,
+        runner,
+        driver.goesBackAlone(Transport.SSH_EXEC));
   }
 }
