@@ -15,7 +15,6 @@ import org.accordo.app.agent.CommandText;
 import org.accordo.app.agent.Secrets;
 import org.accordo.app.agent.WaysBack;
 import org.accordo.app.agent.WaysBack.Standing;
-import org.accordo.driver.api.Payload;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
@@ -121,7 +120,8 @@ final class RouterWayBack {
     book.text("tolerated=").quoted(String.join("\n", tolerated)).text("\n");
     for (WaysBack.Section section : sections) {
       book.text("way_back_" + section.token() + "() {\n:\n");
-      for (Invocation invocation : Invocation.of(CommandDevice.commandsOf(section.undo(), router))) {
+      for (Invocation invocation :
+          Invocation.of(CommandDevice.commandsOf(section.undo(), router))) {
         add(invocation, book);
       }
       book.text("}\n");

@@ -22,8 +22,7 @@ public final class ModelDescriptor {
 
   /** The same, for devices that go back by themselves. */
   public static DriverDescriptor goingBack(Transport transport, String... tolerated) {
-    return of(
-        transport, CommitModel.CONFIRMED_IMMEDIATE, NetconfProfile.PLAIN, List.of(tolerated));
+    return of(transport, CommitModel.CONFIRMED_IMMEDIATE, NetconfProfile.PLAIN, List.of(tolerated));
   }
 
   /** Of a driver for NETCONF. */

@@ -252,11 +252,7 @@ public final class ConfigurationAgent {
         () -> {
           try (Connector connector = new Connector(managed, devices, audit, owner)) {
             return new WithdrawRun(
-                    book,
-                    connector,
-                    managed.isDryRun(),
-                    watchers,
-                    ways(managed, book, connector))
+                    book, connector, managed.isDryRun(), watchers, ways(managed, book, connector))
                 .run(owner, keys);
           }
         });
@@ -267,8 +263,8 @@ public final class ConfigurationAgent {
    * What has no way back armed stays as it is; may be repeated.
    *
    * @param later from now; empty to have it stay
-   * @throws org.accordo.problem.ProblemException {@code went-back} where the owner has nothing there
-   *     any more, {@code device-unreachable}
+   * @throws org.accordo.problem.ProblemException {@code went-back} where the owner has nothing
+   *     there any more, {@code device-unreachable}
    */
   public void keep(String router, String owner, Optional<Duration> later) {
     ManagedRouter managed = managed(router);

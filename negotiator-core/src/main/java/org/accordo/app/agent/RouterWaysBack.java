@@ -36,8 +36,7 @@ final class RouterWaysBack {
   private final Watchers watchers;
   private final String place;
 
-  RouterWaysBack(
-      ManagedRouter managed, RouterBook book, Connector connector, Watchers watchers) {
+  RouterWaysBack(ManagedRouter managed, RouterBook book, Connector connector, Watchers watchers) {
     this.managed = managed;
     this.book = book;
     this.connector = connector;
@@ -157,8 +156,7 @@ final class RouterWaysBack {
     Optional<WaysBack.Timer> timer = Optional.empty();
     if (!all.isEmpty()) {
       String token = UUID.randomUUID().toString().replace("-", "");
-      ArmedChange mine =
-          new ArmedChange(book.router(), owner, token, now.plus(time), all);
+      ArmedChange mine = new ArmedChange(book.router(), owner, token, now.plus(time), all);
       armed.add(mine);
       draft.arm(mine);
       timer = Optional.of(new WaysBack.Timer(token, time));
@@ -246,8 +244,7 @@ final class RouterWaysBack {
       return;
     }
     Map<String, Standing> standing =
-        tell(
-            ways(tokens(mine), Set.of(), Optional.empty(), sections(others(owner))), Set.of());
+        tell(ways(tokens(mine), Set.of(), Optional.empty(), sections(others(owner))), Set.of());
     if (isGone(standing, mine.get())) {
       throw wentBack();
     }

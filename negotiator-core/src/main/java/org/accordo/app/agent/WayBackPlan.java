@@ -33,8 +33,7 @@ final class WayBackPlan {
       Function<IntentKey, Optional<LedgerEntry>> entries,
       Function<IntentKey, Optional<SharedEntry>> shared) {
     this.armed = new ArrayList<>(armed);
-    this.armed.sort(
-        Comparator.comparing(ArmedChange::until).thenComparing(ArmedChange::token));
+    this.armed.sort(Comparator.comparing(ArmedChange::until).thenComparing(ArmedChange::token));
     this.entries = entries;
     this.shared = shared;
   }

@@ -281,9 +281,7 @@ final class EffectRunner {
       return answer;
     } catch (ProblemException e) {
       // Asked again, the responder answers the same again.
-      return answer.type() == Type.PEER_CONFIRMED
-          ? Event.of(Type.PEER_LOST, e.problem())
-          : answer;
+      return answer.type() == Type.PEER_CONFIRMED ? Event.of(Type.PEER_LOST, e.problem()) : answer;
     }
   }
 

@@ -143,8 +143,7 @@ final class Engine {
       }
       return Event.of(
           Event.Type.FAILED,
-          Problem.of(ProblemCode.NEGOTIATION_STATE, e.problem().message())
-              .at(e.problem().where()));
+          Problem.of(ProblemCode.NEGOTIATION_STATE, e.problem().message()).at(e.problem().where()));
     }
   }
 

@@ -133,8 +133,7 @@ final class WayBackTest {
 
   private Map<String, Standing> disarm(String token, WaysBack.Section... rest) {
     return device.keep(
-        new WaysBack(
-            place, Optional.of(List.of(rest)), Set.of(token), Set.of(), Optional.empty()));
+        new WaysBack(place, Optional.of(List.of(rest)), Set.of(token), Set.of(), Optional.empty()));
   }
 
   private Map<String, Standing> look() {
@@ -264,13 +263,18 @@ final class WayBackTest {
       section(
           good,
           command(true, Optional.empty(), "rm", gone.toString()),
-          command(true, Optional.empty(), "sh", "-c", "echo \"it isn't there; 'really'\" >&2; false"),
+          command(
+              true, Optional.empty(), "sh", "-c", "echo \"it isn't there; 'really'\" >&2; false"),
           command("touch", after.toString())),
       section(bad, command("rm", gone.toString()), command("touch", after.toString())),
       section(
           mixed,
           command(
-              true, Optional.empty(), "sh", "-c", "echo No such file or directory >&2; echo x >&2; exit 1"))
+              true,
+              Optional.empty(),
+              "sh",
+              "-c",
+              "echo No such file or directory >&2; echo x >&2; exit 1"))
     };
     arm(good, SHORT, sections);
     arm(bad, SHORT, sections);
@@ -278,8 +282,7 @@ final class WayBackTest {
     await(() -> look().values().stream().noneMatch(each -> each == Standing.ARMED));
     assertThat(look())
         .isEqualTo(
-            Map.of(
-                good, Standing.WENT_BACK, bad, Standing.HALF_BACK, mixed, Standing.HALF_BACK));
+            Map.of(good, Standing.WENT_BACK, bad, Standing.HALF_BACK, mixed, Standing.HALF_BACK));
     assertThat(after).as("what failed keeps nothing else from being undone").exists();
   }
 
@@ -307,8 +310,7 @@ final class WayBackTest {
     await(() -> look().get(token) == Standing.WENT_BACK);
     assertThat(disarm(token)).isEqualTo(Map.of(token, Standing.WENT_BACK));
     device.keep(
-        new WaysBack(
-            place, Optional.of(List.of()), Set.of(), Set.of(token), Optional.empty()));
+        new WaysBack(place, Optional.of(List.of()), Set.of(), Set.of(token), Optional.empty()));
     assertThat(look()).isEmpty();
     assertThat(ours()).isEmpty();
   }
@@ -331,8 +333,6 @@ final class WayBackTest {
   }
 
   private static String namespace() throws IOException {
-    return Files.readSymbolicLink(Path.of("/proc/self/ns/net"))
-        .toString()
-        .replaceAll("[^0-9]", "");
+    return Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString().replaceAll("[^0-9]", "");
   }
 }
