@@ -18,6 +18,7 @@ final class MemoryLedger implements Ledger {
   private final Map<String, LedgerEntry> entries = new TreeMap<>();
   private final Map<String, SharedEntry> shared = new TreeMap<>();
   private final Map<String, AnsweredRequest> answers = new TreeMap<>();
+  private final Map<String, ArmedChange> armed = new TreeMap<>();
   private int crashAt = -1;
   private boolean crashAfterwards;
   private final Deque<LedgerChange> submitted = new ArrayDeque<>();
@@ -57,7 +58,8 @@ final class MemoryLedger implements Ledger {
     return new Content(
         new ArrayList<>(entries.values()),
         new ArrayList<>(shared.values()),
-        new ArrayList<>(answers.values()));
+        new ArrayList<>(answers.values()),
+        new ArrayList<>(armed.values()));
   }
 
   @Override
@@ -99,6 +101,9 @@ final class MemoryLedger implements Ledger {
     change.updated().forEach(entry -> entries.put(place(router, entry.key()), entry));
     change.putShared().forEach(entry -> shared.put(place(router, entry.key()), entry));
     change.updatedShared().forEach(entry -> shared.put(place(router, entry.key()), entry));
+    change.disarmed().forEach(armed::remove);
+    change.armed().forEach(each -> armed.put(each.owner(), each));
+    answers.values().removeIf(answer -> change.unanswered().contains(answer.owner()));
     change.answered().ifPresent(a -> answers.put(router + a.owner() + " " + a.requestId(), a));
   }
 
@@ -108,7 +113,7 @@ final class MemoryLedger implements Ledger {
   }
 
   boolean isEmpty() {
-    return entries.isEmpty() && shared.isEmpty();
+    return entries.isEmpty() && shared.isEmpty() && armed.isEmpty();
   }
 
   private static String place(String router, IntentKey key) {

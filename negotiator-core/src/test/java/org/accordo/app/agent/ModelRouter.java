@@ -2,6 +2,7 @@ package org.accordo.app.agent;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,9 @@ public final class ModelRouter implements Devices {
   private int crashBefore = -1;
   private boolean crashed;
   private int overlaps;
+  private boolean keepsWaysBack;
+  private Map<String, List<Payload>> sections = new TreeMap<>();
+  private final Map<String, WaysBack.Standing> standing = new TreeMap<>();
 
   public synchronized Map<String, String> state(String router) {
     return routers.computeIfAbsent(router, name -> new TreeMap<>());
@@ -84,6 +88,57 @@ public final class ModelRouter implements Devices {
   /** Whether routers go back by themselves, and take no other change until they know. */
   public void setTimed(boolean now) {
     timed = now;
+  }
+
+  /** Whether routers keep ways back; a test has one router then. */
+  public void setKeepsWaysBack(boolean now) {
+    keepsWaysBack = now;
+  }
+
+  /** Lets the time of every timer come, in the order in which they are due. */
+  public synchronized void goBack() {
+    sections.keySet().stream().toList().forEach(this::goBack);
+  }
+
+  /** Lets the time of the timer come that was due first; sections are in their order. */
+  public synchronized void goBackOnce() {
+    sections.keySet().stream()
+        .filter(token -> standing.get(token) == WaysBack.Standing.ARMED)
+        .findFirst()
+        .ifPresent(this::goBack);
+  }
+
+  private void goBack(String token) {
+    if (standing.get(token) != WaysBack.Standing.ARMED) {
+      return;
+    }
+    WaysBack.Standing end = WaysBack.Standing.WENT_BACK;
+    for (Payload payload : sections.get(token)) {
+      for (Payload.Command command : ((Payload.Exec) payload).commands()) {
+        if (refused.contains(String.join(" ", command.argv()))) {
+          end = WaysBack.Standing.HALF_BACK;
+        } else {
+          change("r1", command.argv());
+        }
+      }
+    }
+    standing.put(token, end);
+  }
+
+  /** Timers that run. */
+  public synchronized long armed() {
+    return standing.values().stream().filter(each -> each == WaysBack.Standing.ARMED).count();
+  }
+
+  /** Whether routers keep anything of a way back. */
+  public synchronized boolean keepsNothing() {
+    return standing.isEmpty();
+  }
+
+  /** As a restart of the routers would do. */
+  public synchronized void forgetWaysBack() {
+    standing.clear();
+    sections = new TreeMap<>();
   }
 
   /** Ends the process before this many further commands; a negative number never. */
@@ -185,20 +240,44 @@ public final class ModelRouter implements Devices {
               .exception();
         }
         log.add(command);
-        Map<String, String> state = state(router);
-        switch (argv.get(0)) {
-          case "put" -> {
-            if (!ignored.contains(argv.get(1))) {
-              state.put(argv.get(1), argv.get(2));
-            }
-          }
-          case "drop" -> state.remove(argv.get(1));
-          case "get" -> {
-            return state.getOrDefault(argv.get(1), "");
-          }
-          default -> throw new IllegalArgumentException(command);
+        return change(router, argv);
+      }
+    }
+
+    @Override
+    public boolean keepsWaysBack() {
+      return keepsWaysBack;
+    }
+
+    @Override
+    public Map<String, WaysBack.Standing> keep(WaysBack ways) {
+      synchronized (ModelRouter.this) {
+        if (crashBefore-- == 0) {
+          crashed = true;
+          throw new Crash();
         }
-        return "";
+        if (unreachable) {
+          throw unreachable(router);
+        }
+        Map<String, WaysBack.Standing> answer = new TreeMap<>();
+        for (String token : ways.disarm()) {
+          if (standing.remove(token, WaysBack.Standing.ARMED)) {
+            answer.put(token, WaysBack.Standing.DISARMED);
+          }
+        }
+        standing
+            .keySet()
+            .removeIf(
+                token ->
+                    ways.forget().contains(token)
+                        && standing.get(token) != WaysBack.Standing.ARMED);
+        if (ways.sections().isPresent()) {
+          sections = new LinkedHashMap<>();
+          ways.sections().get().forEach(each -> sections.put(each.token(), each.undo()));
+        }
+        ways.timer().ifPresent(timer -> standing.put(timer.token(), WaysBack.Standing.ARMED));
+        answer.putAll(standing);
+        return answer;
       }
     }
 
@@ -232,6 +311,23 @@ public final class ModelRouter implements Devices {
     public void close() {
       open.decrementAndGet();
     }
+  }
+
+  private String change(String router, List<String> argv) {
+    Map<String, String> state = state(router);
+    switch (argv.get(0)) {
+      case "put" -> {
+        if (!ignored.contains(argv.get(1))) {
+          state.put(argv.get(1), argv.get(2));
+        }
+      }
+      case "drop" -> state.remove(argv.get(1));
+      case "get" -> {
+        return state.getOrDefault(argv.get(1), "");
+      }
+      default -> throw new IllegalArgumentException(String.join(" ", argv));
+    }
+    return "";
   }
 
   /** A connection of ours that confirms nothing before its next change is as good as a dead one. */

@@ -16,12 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.accordo.app.agent.Device;
+import org.accordo.app.agent.WaysBack;
+import org.accordo.driver.api.DriverDescriptor;
 import org.accordo.driver.api.Origin;
 import org.accordo.driver.api.Payload;
+import org.accordo.driver.api.Transport;
 import org.accordo.site.Router;
+import org.accordo.transport.ModelDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class OpenSshTest {
   private static final Path SSHD = Path.of("/usr/sbin/sshd");
   private static final Path SEPARATION = Path.of("/run/sshd");
+
+  private static final DriverDescriptor GOING_BACK =
+      ModelDescriptor.goingBack(Transport.SSH_EXEC, "File exists");
 
   @TempDir private Path folder;
   private final SshLogins secrets = new SshLogins();
@@ -68,6 +79,11 @@ final class OpenSshTest {
             "PasswordAuthentication no",
             "PermitRootLogin prohibit-password",
             ""));
+    runServer();
+  }
+
+  private void runServer() throws Exception {
+    Path config = folder.resolve("sshd_config");
     server =
         new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", config.toString())
             .redirectErrorStream(true)
@@ -122,6 +138,50 @@ final class OpenSshTest {
 
   private String hostKey() throws IOException {
     return Files.readString(folder.resolve("host.pub")).strip();
+  }
+
+  @Test
+  void aRouterGoesBackAfterItsSessionIsCut() throws Exception {
+    assumeTrue(user.equals("root"), "needs root for files in /run");
+    String place = UUID.randomUUID().toString().replace("-", "");
+    String token = UUID.randomUUID().toString().replace("-", "");
+    Path changed = Files.createFile(folder.resolve("it's changed"));
+    WaysBack ways =
+        new WaysBack(
+            place,
+            Optional.of(
+                List.of(
+                    new WaysBack.Section(token, List.of(exec(command("rm", changed.toString())))))),
+            Set.of(),
+            Set.of(),
+            Optional.of(new WaysBack.Timer(token, Duration.ofSeconds(2))));
+    Router router = router(hostKey());
+    Device device = new SshDevices(secrets).open(router, GOING_BACK);
+    assertThat(device.keep(ways)).isEqualTo(Map.of(token, WaysBack.Standing.ARMED));
+    server.descendants().forEach(ProcessHandle::destroyForcibly);
+    server.destroyForcibly().waitFor();
+    assertThatThrownBy(() -> device.look(command("true")))
+        .hasMessageEndingWith("[device-unreachable]");
+    assertThat(changed).exists();
+    for (int i = 0; i < 800 && Files.exists(changed); i++) {
+      Thread.sleep(25);
+    }
+    assertThat(changed).doesNotExist();
+
+    runServer();
+    try (Device again = new SshDevices(secrets).open(router(hostKey()), GOING_BACK)) {
+      for (int i = 0;
+          i < 200 && again.keep(WaysBack.look(place)).get(token) == WaysBack.Standing.ARMED;
+          i++) {
+        Thread.sleep(25);
+      }
+      assertThat(
+              again.keep(
+                  new WaysBack(
+                      place, Optional.of(List.of()), Set.of(), Set.of(token), Optional.empty())))
+          .isEmpty();
+      assertThat(again.keep(WaysBack.look(place))).isEmpty();
+    }
   }
 
   @Test
