@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,6 @@ import java.util.regex.Pattern;
 import org.accordo.app.federation.RemoteAgent;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
-import org.accordo.driver.api.DeviceFacts;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.InterfaceName;
@@ -237,48 +235,14 @@ public final class GrpcAgentClient implements AgentClient, RemoteAgent {
         () -> {
           ReadStateResponse response =
               looking().readState(ReadStateRequest.newBuilder().setRouter(router).build());
-          Map<String, String> intents = new LinkedHashMap<>();
-          for (IntentProgress progress : response.getIntentsList()) {
-            intents.put(
-                progress.getKey(),
-                progress
-                    .getState()
-                    .name()
-                    .replaceFirst("^INTENT_STATE_", "")
-                    .toLowerCase(Locale.ROOT)
-                    .replace('_', ' '));
-          }
-          DeviceFacts facts =
-              new DeviceFacts(
-                  response.getFacts().getModel(),
-                  response.getFacts().getOsVersion(),
-                  response.getFacts().getVariant());
-          return new RouterState(
-              response.hasFacts() ? Optional.of(facts) : Optional.empty(), intents);
+          return AgentAnswers.state(response);
         });
   }
 
   @Override
   public List<DriftedIntent> drift(String router, boolean mend) {
-    return called(
-        () ->
-            (mend ? changing() : looking())
-                    .drift(DriftRequest.newBuilder().setRouter(router).setMend(mend).build())
-                    .getIntentsList()
-                    .stream()
-                    .map(
-                        each ->
-                            new DriftedIntent(
-                                each.getKey(),
-                                each.getOwnersList(),
-                                each.getVerdict()
-                                    .name()
-                                    .replaceFirst("^DRIFT_VERDICT_", "")
-                                    .toLowerCase(Locale.ROOT)
-                                    .replace('_', '-'),
-                                each.getDetail(),
-                                each.getMended()))
-                    .toList());
+    DriftRequest request = DriftRequest.newBuilder().setRouter(router).setMend(mend).build();
+    return called(() -> AgentAnswers.drift((mend ? changing() : looking()).drift(request)));
   }
 
   @Override

@@ -332,6 +332,95 @@ final class WayBackTest {
     }
   }
 
+  /**
+   * Where systemd runs, its transient unit is the timer. None runs here: programs that note how
+   * they were called are in the place of systemd-run and systemctl, in namespaces of the test whose
+   * process 1 has the test's network.
+   */
+  @Test
+  void whereSystemdRunsItsUnitIsTheTimer() throws Exception {
+    Path noted = folder.resolve("noted");
+    Path fake = folder.resolve("fake");
+    Files.writeString(
+        fake,
+        "#!/bin/sh\nfor word; do printf '%s\\n' \"$word\" | head -n 1; done >>"
+            + noted
+            + "\nwhile [ $# -gt 0 ] && [ \"$1\" != /bin/sh ]; do shift; done\n"
+            + "[ $# = 0 ] || \"$@\" >/dev/null 2>&1 &\n");
+    Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
+    String token = token();
+    Path file = Files.createFile(folder.resolve("changed"));
+    String book =
+        "tolerated=''\nway_back_" + token + "() {\n:\nrun 0 'rm' '" + file + "'\n}\n# end\n";
+
+    int unshared = withSystemd(fake, book, "", token, "90", "1");
+    assumeTrue(unshared != 77, "no mount namespace, or another network namespace than process 1");
+    assertThat(unshared).isZero();
+    await(() -> look().get(token) == Standing.WENT_BACK);
+    assertThat(file).doesNotExist();
+    assertThat(Files.readAllLines(noted))
+        .containsExactly(
+            "--quiet",
+            "--collect",
+            "--unit=accordo-way-back-" + token,
+            "--on-active=90",
+            "--timer-property=AccuracySec=1s",
+            "/bin/sh",
+            "-c",
+            script("way-back-run.sh").lines().findFirst().orElseThrow(),
+            "accordo-way-back",
+            ours().get(0).toString(),
+            token,
+            "0");
+
+    Files.delete(noted);
+    String other = token();
+    Files.writeString(ours().get(0).resolve(other + ".armed"), "unit\n");
+    assertThat(withSystemd(fake, book, other, "", "", "0")).isZero();
+    assertThat(Files.readAllLines(noted))
+        .containsExactly("stop", "accordo-way-back-" + other + ".timer");
+  }
+
+  private int withSystemd(Path fake, String book, String disarm, String... rest) throws Exception {
+    String before =
+        "[ \"$(readlink /proc/1/ns/net)\" = \"$(readlink /proc/self/ns/net)\" ] || exit 77\n"
+            + "mount -t tmpfs tmpfs /run/systemd && mkdir /run/systemd/system || exit 77\n"
+            + "for name in systemd-run systemctl; do\n"
+            + "[ -e /usr/bin/$name ] && mount --bind \"$1\" /usr/bin/$name || exit 77\n"
+            + "done\nshift\n\"$@\"; status=$?\n"
+            + "while [ -e /run/accordo-ways-back/*/"
+            + rest[0]
+            + ".armed ]; do sleep 0.05; done\nexit $status\n"; // the end of process 1 ends all
+    List<String> argv =
+        new ArrayList<>(
+            List.of(
+                "unshare",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--mount-proc",
+                "sh",
+                "-c",
+                before,
+                "x",
+                fake.toString()));
+    argv.addAll(List.of("sh", "-c", script("way-back-keep.sh"), "accordo-way-back"));
+    argv.addAll(List.of(script("way-back-run.sh"), place, disarm, ""));
+    argv.addAll(List.of(rest));
+    Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+    process.getOutputStream().write(book.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int status = process.waitFor();
+    return printed.contains("unshare failed") ? 77 : status;
+  }
+
+  private static String script(String name) throws IOException {
+    try (var stream = WaysBack.class.getResourceAsStream("/org/accordo/transport/" + name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private static String namespace() throws IOException {
     return Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString().replaceAll("[^0-9]", "");
   }
