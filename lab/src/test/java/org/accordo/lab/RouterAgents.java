@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.accordo.cli.demo.Program;
 
 /**
@@ -19,17 +20,28 @@ import org.accordo.cli.demo.Program;
 final class RouterAgents implements AutoCloseable {
   private final Machine machine;
   private final Path folder;
+  private final UnaryOperator<String> settings;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Map<String, Packed.Serving> running = new LinkedHashMap<>();
 
-  private RouterAgents(Machine machine, Path folder) {
+  private RouterAgents(Machine machine, Path folder, UnaryOperator<String> settings) {
     this.machine = machine;
     this.folder = folder;
+    this.settings = settings;
   }
 
   /** Starts all servers and agents. */
   static RouterAgents start(Machine machine, Path folder) {
-    RouterAgents agents = new RouterAgents(machine, folder);
+    return start(machine, folder, router -> "{}");
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings of each router, as they stand in a site file
+   */
+  static RouterAgents start(Machine machine, Path folder, UnaryOperator<String> settings) {
+    RouterAgents agents = new RouterAgents(machine, folder, settings);
     try {
       agents.prepare();
     } catch (IOException e) {
@@ -82,6 +94,7 @@ final class RouterAgents implements AutoCloseable {
               "routers:",
               "  " + router + "-gw:",
               "    driver: linux",
+              "    settings: " + settings.apply(router),
               "    connect:",
               "      transport: ssh-exec",
               "      host: 127.0.0.1",

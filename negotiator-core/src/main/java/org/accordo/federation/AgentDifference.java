@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentKey;
 import org.accordo.driver.api.Membership;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.WireGuardPeer;
 import org.accordo.federation.Difference.Action;
@@ -37,6 +39,7 @@ final class AgentDifference {
     this.after = byKey(after);
     findTorn(before, after);
     findAnew();
+    findPauses();
   }
 
   private static Map<IntentKey, Placed> byKey(List<Placed> placed) {
@@ -98,6 +101,30 @@ final class AgentDifference {
     spread(before);
   }
 
+  /** Routes go as soon as what takes their place was sent, and neighbours meet later. */
+  private void findPauses() {
+    after.forEach(
+        (key, now) -> {
+          if (now.intent() instanceof Ospf ospf && !before.containsKey(key)) {
+            boolean hadRoutes =
+                before.values().stream()
+                    .anyMatch(
+                        then ->
+                            then.intent() instanceof StaticRoute route
+                                && route.vrf().equals(ospf.vrf())
+                                && route.destination().isV6() == ospf.isV6());
+            if (hadRoutes) {
+              interruptions.add(
+                  where(now)
+                      + " at "
+                      + agent.name()
+                      + " has no routes to others until OSPF has found its neighbours, some"
+                      + " seconds");
+            }
+          }
+        });
+  }
+
   private void spread(Map<IntentKey, Placed> plan) {
     plan.forEach(
         (key, placed) -> {
@@ -119,7 +146,9 @@ final class AgentDifference {
 
   private boolean isMadeAnew(Placed then, Placed now) {
     boolean inPlace =
-        then.intent() instanceof StaticRoute || then.intent() instanceof WireGuardPeer;
+        then.intent() instanceof StaticRoute
+            || then.intent() instanceof WireGuardPeer
+            || then.intent() instanceof OspfInterface;
     return isTorn(then) || (!inPlace && !then.intent().equals(now.intent()));
   }
 

@@ -148,6 +148,13 @@ final class AgentIntents {
         intents.add(InterfaceAddress.of(member.port().orElseThrow(), address));
       }
     }
+    intents.addAll(
+        network.network().hasOspf() ? new OspfIntents(network, agent).all() : routes(network, vrf));
+    return intents;
+  }
+
+  private List<Intent> routes(NetworkPlan network, VrfName vrf) {
+    List<Intent> intents = new ArrayList<>();
     for (Member member : network.remote(agent)) {
       Optional<FederationAgent> next = network.next(agent, network.agent(member));
       if (next.isEmpty()) {

@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accordo.driver.api.GreTunnel;
 import org.accordo.driver.api.Intent;
+import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.WireGuardPeer;
 
@@ -34,6 +36,12 @@ public final class Concern {
     }
     if (intent instanceof Membership membership) {
       return of(membership.interfaceName());
+    }
+    if (intent instanceof InterfaceAddress address) {
+      return of(address.interfaceName());
+    }
+    if (intent instanceof OspfInterface ospf) {
+      return of(ospf.interfaceName());
     }
     if (intent instanceof StaticRoute route) {
       return route.nextHop().interfaceName().map(Concern::of).orElse(OptionalInt.empty());

@@ -72,6 +72,11 @@ public record FederatedNetwork(
     return mode == Mode.BRIDGED;
   }
 
+  /** Whether its agents find their ways themselves. */
+  public boolean hasOspf() {
+    return !isBridged() && routing == Routing.OSPF;
+  }
+
   /** The number of the routing table that a routed one has on each agent. */
   public long routingTable() {
     return table.orElse(FIRST_TABLE + id);
@@ -83,5 +88,10 @@ public record FederatedNetwork(
       return prefixes.isEmpty() || prefixes.stream().anyMatch(IpPrefix::isV6);
     }
     return members.stream().flatMap(m -> m.prefixes().stream()).anyMatch(IpPrefix::isV6);
+  }
+
+  /** Whether a routed one has IPv4 segments. */
+  boolean carriesV4() {
+    return members.stream().flatMap(m -> m.prefixes().stream()).anyMatch(each -> !each.isV6());
   }
 }

@@ -41,6 +41,7 @@ public final class FederationChecks {
     checks.checkNetworkIds();
     for (FederatedNetwork network : federation.networks()) {
       checks.findings.addAll(NetworkChecks.of(network, checks.agents));
+      checks.findings.addAll(OspfChecks.abilities(network, abilities));
     }
     checks.findings.addAll(PortChecks.of(federation));
     if (checks.findings.isEmpty()) {

@@ -104,6 +104,10 @@ public final class FederationPlanner {
   }
 
   private String againstPlain(NetworkGraph graph) {
+    if (graph.network().hasOspf()) {
+      return "OSPF speaks to a group of routers, and WireGuard sends what is for one address to one"
+          + " peer";
+    }
     for (FederatedNetwork other : federation.networks()) {
       for (Member member : other.members()) {
         FederationAgent agent = agents.get(member.agent());

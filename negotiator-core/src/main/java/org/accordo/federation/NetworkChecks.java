@@ -55,14 +55,6 @@ final class NetworkChecks {
     if (network.isBridged()) {
       return;
     }
-    if (network.routing() == FederatedNetwork.Routing.OSPF) {
-      findings.add(
-          Finding.at(
-              path + ".routing",
-              ProblemCode.CAPABILITY_MISSING,
-              "no driver can run OSPF yet: there is no intent for it",
-              "'static' computes shortest paths over the active links from their metrics"));
-    }
     long table = network.routingTable();
     boolean reserved = table >= FIRST_RESERVED_TABLE && table <= LAST_RESERVED_TABLE;
     if (reserved || table > FederatedNetwork.MAX_ID) {
@@ -105,6 +97,9 @@ final class NetworkChecks {
                 "the agent has no address in " + prefix + " for hosts to send to",
                 "Add one to 'addresses', with its prefix length"));
       }
+    }
+    if (network.hasOspf()) {
+      findings.addAll(OspfChecks.prefixes(member, at));
     }
   }
 

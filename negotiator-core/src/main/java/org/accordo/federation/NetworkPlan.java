@@ -92,6 +92,11 @@ public final class NetworkPlan {
     return network().mtu().isPresent() ? Math.min(fits, mtu) : fits;
   }
 
+  /** What it pays on a path of its tunnels. */
+  int metric(Path path) {
+    return graph.metrics()[graph.place(path.low())][graph.place(path.high())];
+  }
+
   /** What would fit through a tunnel, with each header that is taken away. */
   public Mtu fitting(Path path) {
     return gre ? solver.tunnel(path, network().isBridged()) : solver.carried(path);

@@ -66,10 +66,16 @@ public final class PathChecks {
         : Optional.of(besideTunnel(from, network));
   }
 
-  /** Between the ends of a tunnel that packets between them really take. */
+  /**
+   * Between the ends of a tunnel that packets between them really take; with OSPF that is not known
+   * before neighbours have met.
+   */
   private Optional<PathCheck> inTunnel(FederationAgent from, NetworkPlan network) {
     FederationAgent to = path.other(from);
-    if (network.network().isBridged() || !isNext(network, from, to) || !isNext(network, to, from)) {
+    if (network.network().isBridged()
+        || network.network().hasOspf()
+        || !isNext(network, from, to)
+        || !isNext(network, to, from)) {
       return Optional.empty();
     }
     InterfaceName tunnel =

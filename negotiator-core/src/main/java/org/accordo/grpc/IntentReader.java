@@ -15,6 +15,8 @@ import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.SecretRef;
@@ -59,6 +61,8 @@ final class IntentReader {
       case BRIDGE -> bridge(message.getBridge(), at.field("bridge"));
       case WIREGUARD_PEER -> wireGuardPeer(message.getWireguardPeer(), at.field("wireguard_peer"));
       case MEMBERSHIP -> membership(message.getMembership(), at.field("membership"));
+      case OSPF -> ospf(message.getOspf(), at.field("ospf"));
+      case OSPF_INTERFACE -> ospfInterface(message.getOspfInterface(), at.field("ospf_interface"));
       case KIND_NOT_SET -> throw at.missing("a kind of intent that this version knows");
     };
   }
@@ -84,10 +88,7 @@ final class IntentReader {
   }
 
   private static StaticRoute staticRoute(org.accordo.proto.v1.StaticRoute message, FieldPath at) {
-    VrfName vrf =
-        message.getVrf().isEmpty()
-            ? VrfName.DEFAULT
-            : at.parse("vrf", message.getVrf(), VrfName::new);
+    VrfName vrf = vrfOrDefault(message.getVrf(), at);
     OptionalLong table =
         message.hasTable()
             ? OptionalLong.of(Integer.toUnsignedLong(message.getTable()))
@@ -222,6 +223,37 @@ final class IntentReader {
             ? Optional.of(at.parse("vrf", message.getVrf(), VrfName::new))
             : Optional.empty();
     return at.check(() -> new Membership(name, bridge, vrf));
+  }
+
+  private static Ospf ospf(org.accordo.proto.v1.Ospf message, FieldPath at) {
+    VrfName vrf = vrfOrDefault(message.getVrf(), at);
+    Ospf.Version version = at.field("version").check(() -> Ospf.Version.of(message.getVersion()));
+    IpAddress routerId = at.parse("router_id", message.getRouterId(), IpAddress::parse);
+    return at.check(() -> new Ospf(vrf, version, routerId));
+  }
+
+  private static OspfInterface ospfInterface(
+      org.accordo.proto.v1.OspfInterface message, FieldPath at) {
+    InterfaceName name = at.parse("interface", message.getInterface(), InterfaceName::new);
+    VrfName vrf = vrfOrDefault(message.getVrf(), at);
+    Ospf.Version version = at.field("version").check(() -> Ospf.Version.of(message.getVersion()));
+    IpAddress area = at.parse("area", message.getArea(), IpAddress::parse);
+    OspfInterface.Role role =
+        switch (message.getRole()) {
+          case ROLE_POINT_TO_POINT -> OspfInterface.Role.POINT_TO_POINT;
+          case ROLE_BROADCAST -> OspfInterface.Role.BROADCAST;
+          case ROLE_PASSIVE -> OspfInterface.Role.PASSIVE;
+          case ROLE_UNSPECIFIED -> throw at.field("role").missing("who is behind the interface");
+          case UNRECOGNIZED -> throw at.field("role").unknown("value", message.getRoleValue());
+        };
+    OptionalInt hello =
+        message.hasHelloSeconds() ? OptionalInt.of(message.getHelloSeconds()) : OptionalInt.empty();
+    return at.check(
+        () -> new OspfInterface(name, vrf, version, area, message.getCost(), role, hello));
+  }
+
+  private static VrfName vrfOrDefault(String name, FieldPath at) {
+    return name.isEmpty() ? VrfName.DEFAULT : at.parse("vrf", name, VrfName::new);
   }
 
   private static Bridge bridge(org.accordo.proto.v1.Bridge message, FieldPath at) {

@@ -9,6 +9,8 @@ import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.StaticRoute;
@@ -162,6 +164,40 @@ final class IntentWriter implements IntentVisitor<org.accordo.proto.v1.Intent> {
     intent.bridge().ifPresent(bridge -> message.setBridge(bridge.value()));
     intent.vrf().ifPresent(vrf -> message.setVrf(vrf.value()));
     return org.accordo.proto.v1.Intent.newBuilder().setMembership(message).build();
+  }
+
+  @Override
+  public org.accordo.proto.v1.Intent ospf(Ospf intent) {
+    org.accordo.proto.v1.Ospf.Builder message =
+        org.accordo.proto.v1.Ospf.newBuilder()
+            .setVersion(intent.version().number())
+            .setRouterId(intent.routerId().toString());
+    if (!intent.vrf().isDefault()) {
+      message.setVrf(intent.vrf().value());
+    }
+    return org.accordo.proto.v1.Intent.newBuilder().setOspf(message).build();
+  }
+
+  @Override
+  public org.accordo.proto.v1.Intent ospfInterface(OspfInterface intent) {
+    org.accordo.proto.v1.OspfInterface.Builder message =
+        org.accordo.proto.v1.OspfInterface.newBuilder()
+            .setInterface(intent.interfaceName().value())
+            .setVersion(intent.version().number())
+            .setArea(intent.area().toString())
+            .setCost(intent.cost())
+            .setRole(
+                switch (intent.role()) {
+                  case POINT_TO_POINT ->
+                      org.accordo.proto.v1.OspfInterface.Role.ROLE_POINT_TO_POINT;
+                  case BROADCAST -> org.accordo.proto.v1.OspfInterface.Role.ROLE_BROADCAST;
+                  case PASSIVE -> org.accordo.proto.v1.OspfInterface.Role.ROLE_PASSIVE;
+                });
+    if (!intent.vrf().isDefault()) {
+      message.setVrf(intent.vrf().value());
+    }
+    intent.helloSeconds().ifPresent(message::setHelloSeconds);
+    return org.accordo.proto.v1.Intent.newBuilder().setOspfInterface(message).build();
   }
 
   private static org.accordo.proto.v1.NextHop nextHop(NextHop nextHop) {

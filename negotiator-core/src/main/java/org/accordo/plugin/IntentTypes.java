@@ -15,7 +15,9 @@ final class IntentTypes {
           Capability.WIREGUARD_TUNNEL.value(),
           Capability.WIREGUARD_PEER.value(),
           Capability.BRIDGE.value(),
-          Capability.MEMBERSHIP.value());
+          Capability.MEMBERSHIP.value(),
+          Capability.OSPF.value(),
+          Capability.OSPF_INTERFACE.value());
 
   private IntentTypes() {}
 }

@@ -170,6 +170,32 @@ public final class Federations {
             OptionalLong.empty()));
   }
 
+  /** {@link #routed} whose agents find their ways themselves. */
+  public Federations ospf(long id, int... members) {
+    return ospf(
+        id,
+        Arrays.stream(members)
+            .mapToObj(
+                member ->
+                    segment(member, "eth" + id, "10." + id % 250 + "." + member % 250 + ".1/24"))
+            .toArray(Member[]::new));
+  }
+
+  Federations ospf(long id, Member... members) {
+    return add(
+        new FederatedNetwork(
+            "n" + id,
+            id,
+            Mode.ROUTED,
+            List.of(),
+            List.of(members),
+            Loops.AUTO,
+            Routing.OSPF,
+            OptionalInt.empty(),
+            true,
+            OptionalLong.empty()));
+  }
+
   static Member segment(int agent, String port, String... addresses) {
     List<CidrAddress> own = Arrays.stream(addresses).map(CidrAddress::parse).toList();
     List<IpPrefix> prefixes = own.stream().map(CidrAddress::prefix).toList();

@@ -52,6 +52,13 @@ class PathChecksTest {
             "a2 fe80::2 -> fe80::1 by wg0: 1440 for 1378 of n7");
   }
 
+  /** Right after an apply nobody knows the way yet, and later it may be another one. */
+  @Test
+  void withOspfTheNetworkIsAskedBesideItsTunnel() {
+    assertThat(words(Federations.empty().agents(1, 2).ospf(8, 1, 2)))
+        .contains("a2 fe80::2 -> fe80::1 by wg0: 1440 for 1392 of n8");
+  }
+
   @Test
   void withoutGreTheNetworkIsAskedInWireGuardItself() {
     assertThat(words(Federations.empty().agents(1, 2).routed(8, true, 1, 2)))

@@ -16,6 +16,8 @@ import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.SecretRef;
@@ -48,6 +50,8 @@ final class IntentSamples {
       intents.add(samples.wireGuardPeer());
       intents.add(samples.bridge());
       intents.add(samples.membership());
+      intents.add(samples.ospf());
+      intents.add(samples.ospfInterface());
     }
     return intents;
   }
@@ -142,6 +146,32 @@ final class IntentSamples {
     return random.nextBoolean()
         ? Membership.inBridge(name(), new InterfaceName("br" + below(9)))
         : Membership.inVrf(name(), new VrfName("v" + below(1000)));
+  }
+
+  private Ospf ospf() {
+    return new Ospf(vrfOrDefault(), version(), host(false, 5));
+  }
+
+  private OspfInterface ospfInterface() {
+    List<OspfInterface.Role> roles = List.of(OspfInterface.Role.values());
+    OspfInterface.Role role = roles.get(below(roles.size()));
+    boolean hello = role != OspfInterface.Role.PASSIVE && random.nextBoolean();
+    return new OspfInterface(
+        name(),
+        vrfOrDefault(),
+        version(),
+        IpAddress.parse("0.0.0." + below(9)),
+        1 + below(65535),
+        role,
+        hello ? OptionalInt.of(1 + below(16383)) : OptionalInt.empty());
+  }
+
+  private VrfName vrfOrDefault() {
+    return random.nextBoolean() ? VrfName.DEFAULT : new VrfName("v" + below(9));
+  }
+
+  private Ospf.Version version() {
+    return random.nextBoolean() ? Ospf.Version.V2 : Ospf.Version.V3;
   }
 
   private Bridge bridge() {

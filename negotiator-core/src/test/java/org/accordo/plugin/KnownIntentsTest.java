@@ -18,6 +18,8 @@ import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.SecretRef;
@@ -70,7 +72,16 @@ class KnownIntentsTest {
                 Optional.empty(),
                 OptionalInt.empty())),
         new Bridge(A, List.of(B), false, OptionalInt.empty()),
-        Membership.inBridge(A, B));
+        Membership.inBridge(A, B),
+        new Ospf(new VrfName("red"), Ospf.Version.V2, IpAddress.parse("0.0.0.1")),
+        new OspfInterface(
+            A,
+            new VrfName("red"),
+            Ospf.Version.V2,
+            IpAddress.parse("0.0.0.0"),
+            1,
+            OspfInterface.Role.PASSIVE,
+            OptionalInt.empty()));
   }
 
   @Test
@@ -93,7 +104,9 @@ class KnownIntentsTest {
             List.of(A),
             List.of(A),
             List.of(B, A),
-            List.of(A, B));
+            List.of(A, B),
+            List.of(),
+            List.of(A));
   }
 
   @ParameterizedTest

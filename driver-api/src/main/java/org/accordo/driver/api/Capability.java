@@ -96,6 +96,14 @@ public record Capability(String value) implements Comparable<Capability> {
   /** Interfaces that join and leave a bridge or VRF by themselves. */
   public static final Capability MEMBERSHIP = new Capability("membership");
 
+  /** A process that finds routes with its neighbours (RFC 2328). */
+  public static final Capability OSPF = new Capability("ospf");
+
+  /** The same for IPv6 (RFC 5340), of processes and of their interfaces. */
+  public static final Capability OSPF_IPV6 = new Capability("ospf.ipv6");
+
+  public static final Capability OSPF_INTERFACE = new Capability("ospf-interface");
+
   /** The capability that this one narrows, such as {@code gre-tunnel} of {@code gre-tunnel.key}. */
   public Optional<Capability> wider() {
     int dot = value.lastIndexOf('.');

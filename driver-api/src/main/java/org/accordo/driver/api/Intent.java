@@ -19,7 +19,9 @@ public sealed interface Intent
         WireGuardTunnel,
         WireGuardPeer,
         Bridge,
-        Membership {
+        Membership,
+        Ospf,
+        OspfInterface {
 
   /** Identity on one router, such as {@code route/default/192.0.2.0/24}; it is stored. */
   IntentKey key();

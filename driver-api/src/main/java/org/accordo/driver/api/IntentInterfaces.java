@@ -70,4 +70,14 @@ final class IntentInterfaces implements IntentVisitor<List<InterfaceName>> {
     intent.bridge().ifPresent(names::add);
     return names;
   }
+
+  @Override
+  public List<InterfaceName> ospf(Ospf intent) {
+    return List.of();
+  }
+
+  @Override
+  public List<InterfaceName> ospfInterface(OspfInterface intent) {
+    return List.of(intent.interfaceName());
+  }
 }

@@ -55,4 +55,14 @@ final class IntentTypeName implements IntentVisitor<String> {
   public String membership(Membership intent) {
     return Capability.MEMBERSHIP.value();
   }
+
+  @Override
+  public String ospf(Ospf intent) {
+    return Capability.OSPF.value();
+  }
+
+  @Override
+  public String ospfInterface(OspfInterface intent) {
+    return Capability.OSPF_INTERFACE.value();
+  }
 }

@@ -46,4 +46,12 @@ public interface IntentVisitor<R> {
   default R membership(Membership intent) {
     return unsupported(intent);
   }
+
+  default R ospf(Ospf intent) {
+    return unsupported(intent);
+  }
+
+  default R ospfInterface(OspfInterface intent) {
+    return unsupported(intent);
+  }
 }

@@ -364,6 +364,89 @@ class IntentTest {
   }
 
   @Test
+  void ospf() {
+    assertIntent(ospf("red", Ospf.Version.V2, "0.0.0.1"), "ospf/red/2", Set.of("vrf/red"), "ospf");
+    assertIntent(
+        ospf("default", Ospf.Version.V3, "192.0.2.1"),
+        "ospf/default/3",
+        Set.of(),
+        "ospf",
+        "ospf.ipv6");
+    assertThatThrownBy(() -> ospf("red", Ospf.Version.V2, "0.0.0.0"))
+        .hasMessage(
+            "Invalid OSPF router id '0.0.0.0': expected four decimal numbers that are not all 0");
+    assertThatThrownBy(() -> ospf("red", Ospf.Version.V3, "2001:db8::1"))
+        .hasMessage(
+            "Invalid OSPF router id '2001:db8::1': expected four decimal numbers that are not all"
+                + " 0");
+    assertThat(Ospf.Version.of(2)).isEqualTo(Ospf.Version.V2);
+    assertThat(Ospf.Version.of(3)).isEqualTo(Ospf.Version.V3);
+    assertThatThrownBy(() -> Ospf.Version.of(1))
+        .hasMessage("Invalid version of OSPF '1': expected 2 to 3");
+  }
+
+  private static Ospf ospf(String vrf, Ospf.Version version, String routerId) {
+    return new Ospf(new VrfName(vrf), version, IpAddress.parse(routerId));
+  }
+
+  @Test
+  void ospfInterface() {
+    OspfInterface tunnel =
+        ospfInterface(
+            "red", Ospf.Version.V2, OspfInterface.Role.POINT_TO_POINT, OptionalInt.of(16383));
+    assertIntent(
+        tunnel,
+        "ospf-interface/eth2/2",
+        Set.of("tunnel/eth2", "bridge/eth2", "membership/eth2", "ospf/red/2", "vrf/red"),
+        "ospf-interface");
+    assertThat(tunnel.deadSeconds()).hasValue(65532);
+    OspfInterface segment =
+        ospfInterface("default", Ospf.Version.V3, OspfInterface.Role.PASSIVE, OptionalInt.empty());
+    assertIntent(
+        segment,
+        "ospf-interface/eth2/3",
+        Set.of("tunnel/eth2", "bridge/eth2", "membership/eth2", "ospf/default/3"),
+        "ospf-interface",
+        "ospf.ipv6");
+    assertThat(segment.deadSeconds()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                ospfInterface(
+                    "red", Ospf.Version.V2, OspfInterface.Role.PASSIVE, OptionalInt.of(5)))
+        .hasMessage(
+            "Invalid hello interval '5': expected none, since nobody is greeted on a passive"
+                + " interface");
+    assertThatThrownBy(
+            () ->
+                ospfInterface(
+                    "red", Ospf.Version.V2, OspfInterface.Role.BROADCAST, OptionalInt.of(16384)))
+        .hasMessage("Invalid hello interval '16384': expected 1 to 16383");
+    assertThatThrownBy(() -> inArea("::", 1))
+        .hasMessage("Invalid OSPF area '::': expected four decimal numbers");
+    assertThatThrownBy(() -> inArea("0.0.0.0", 0))
+        .hasMessage("Invalid cost of an OSPF interface '0': expected 1 to 65535");
+    assertThatThrownBy(() -> inArea("0.0.0.0", 65536))
+        .hasMessage("Invalid cost of an OSPF interface '65536': expected 1 to 65535");
+  }
+
+  private static OspfInterface ospfInterface(
+      String vrf, Ospf.Version version, OspfInterface.Role role, OptionalInt hello) {
+    return new OspfInterface(
+        ETH2, new VrfName(vrf), version, IpAddress.parse("0.0.0.0"), 10, role, hello);
+  }
+
+  private static OspfInterface inArea(String area, int cost) {
+    return new OspfInterface(
+        ETH2,
+        VrfName.DEFAULT,
+        Ospf.Version.V2,
+        IpAddress.parse(area),
+        cost,
+        OspfInterface.Role.BROADCAST,
+        OptionalInt.empty());
+  }
+
+  @Test
   void aNewInterfaceHasANameThatEveryPlatformCarries() {
     for (String name : List.of("gre/1", "g:1", "g".repeat(16))) {
       assertThatThrownBy(
@@ -389,7 +472,9 @@ class IntentTest {
             "unsupported wireguard-tunnel",
             "unsupported wireguard-peer",
             "unsupported bridge",
-            "unsupported membership");
+            "unsupported membership",
+            "unsupported ospf",
+            "unsupported ospf-interface");
     assertThat(all().stream().<Object>map(Object::getClass))
         .containsExactlyInAnyOrder((Object[]) Intent.class.getPermittedSubclasses());
   }
@@ -404,6 +489,8 @@ class IntentTest {
         wireGuard(),
         new WireGuardPeer(new InterfaceName("wg0"), peer()),
         new Bridge(new InterfaceName("br0"), List.of(), false, OptionalInt.empty()),
-        Membership.inBridge(ETH2, new InterfaceName("br0")));
+        Membership.inBridge(ETH2, new InterfaceName("br0")),
+        ospf("red", Ospf.Version.V2, "0.0.0.1"),
+        ospfInterface("red", Ospf.Version.V2, OspfInterface.Role.PASSIVE, OptionalInt.empty()));
   }
 }

@@ -16,6 +16,8 @@ import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.SecretRef;
@@ -53,6 +55,7 @@ public final class IntentCases {
     all.wireGuard();
     all.bridges();
     all.memberships();
+    all.ospf();
     return List.copyOf(all.cases);
   }
 
@@ -360,5 +363,36 @@ public final class IntentCases {
         Membership.inVrf(names.of(CaseNames.Role.MEMBER), vrf),
         Membership.inVrf(names.port(), vrf),
         vrf());
+  }
+
+  private void ospf() {
+    OptionalInt usual = OptionalInt.empty();
+    for (Ospf.Version version : Ospf.Version.values()) {
+      String name = version == Ospf.Version.V2 ? "ospf" : "ospf-ipv6";
+      Ospf process = ospf(names.vrf(), version);
+      Intent beside = ospf(names.other(), version, OspfInterface.Role.BROADCAST, usual);
+      Intent tunnel =
+          ospf(names.port(), version, OspfInterface.Role.POINT_TO_POINT, OptionalInt.of(5));
+      Intent segment = ospf(names.port(), version, OspfInterface.Role.PASSIVE, usual);
+      add(name, process, ospf(names.vrf() + "2", version), vrf());
+      add(name + "-interface", tunnel, beside, vrf(), process);
+      add(name + "-passive", segment, beside, vrf(), process);
+    }
+  }
+
+  private static Ospf ospf(String vrf, Ospf.Version version) {
+    return new Ospf(new VrfName(vrf), version, IpAddress.parse("0.0.0.1"));
+  }
+
+  private OspfInterface ospf(
+      InterfaceName name, Ospf.Version version, OspfInterface.Role role, OptionalInt hello) {
+    return new OspfInterface(
+        name,
+        new VrfName(names.vrf()),
+        version,
+        IpAddress.parse("0.0.0.0"),
+        role == OspfInterface.Role.PASSIVE ? 1 : 10,
+        role,
+        hello);
   }
 }

@@ -21,6 +21,7 @@ import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Ospf;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.SecretRef;
@@ -111,6 +112,7 @@ public final class Programs {
                 Optional.empty(),
                 OptionalInt.empty())),
         new Bridge(new InterfaceName("br1"), List.of(), false, OptionalInt.empty()),
-        Membership.inBridge(port, new InterfaceName("br1")));
+        Membership.inBridge(port, new InterfaceName("br1")),
+        new Ospf(VrfName.DEFAULT, Ospf.Version.V2, here));
   }
 }

@@ -14,6 +14,8 @@ import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.SecretRef;
@@ -83,7 +85,16 @@ final class ContextExamples {
         new Membership(
             new InterfaceName("eth7"), Optional.empty(), Optional.of(new VrfName("blue"))),
         new Membership(
-            new InterfaceName("eth8"), Optional.of(new InterfaceName("br7")), Optional.empty()));
+            new InterfaceName("eth8"), Optional.of(new InterfaceName("br7")), Optional.empty()),
+        new Ospf(new VrfName("blue"), Ospf.Version.V2, address("0.0.0.1")),
+        new OspfInterface(
+            new InterfaceName("gre7"),
+            new VrfName("blue"),
+            Ospf.Version.V3,
+            address("0.0.0.0"),
+            10,
+            OspfInterface.Role.POINT_TO_POINT,
+            OptionalInt.of(5)));
   }
 
   private static IpAddress address(String text) {

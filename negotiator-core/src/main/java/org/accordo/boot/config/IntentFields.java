@@ -18,6 +18,8 @@ import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.Membership;
 import org.accordo.driver.api.NextHop;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.SecretRef;
@@ -32,6 +34,7 @@ import org.accordo.problem.ProblemCode;
 /** Knows the fields of each type of intent in an intents file. */
 final class IntentFields {
   private static final long LARGEST = 0xffff_ffffL;
+  private static final String ROLES = "point-to-point, broadcast or passive";
 
   private IntentFields() {}
 
@@ -47,6 +50,8 @@ final class IntentFields {
     types.put("wireguard-peer", IntentFields::wireGuardPeer);
     types.put("bridge", IntentFields::bridge);
     types.put("membership", IntentFields::membership);
+    types.put("ospf", IntentFields::ospf);
+    types.put("ospf-interface", IntentFields::ospfInterface);
     return types;
   }
 
@@ -80,7 +85,7 @@ final class IntentFields {
 
   private static Intent staticRoute(YamlSection fields) {
     return new StaticRoute(
-        fields.optional("vrf").map(v -> v.as("a name", VrfName::new)).orElse(VrfName.DEFAULT),
+        vrfOrDefault(fields),
         largeNumber(fields, "table", 1),
         prefix(fields.required("destination", Words.NETWORK)),
         nextHop(fields),
@@ -153,6 +158,47 @@ final class IntentFields {
         interfaceName(fields, "interface"),
         fields.optional("bridge").map(v -> v.as(Words.INTERFACE, InterfaceName::new)),
         fields.optional("vrf").map(v -> v.as("a name", VrfName::new)));
+  }
+
+  private static Intent ospf(YamlSection fields) {
+    return new Ospf(
+        vrfOrDefault(fields), version(fields), dotted(fields, "router-id", "such as 0.0.0.1"));
+  }
+
+  private static Intent ospfInterface(YamlSection fields) {
+    return new OspfInterface(
+        interfaceName(fields, "interface"),
+        vrfOrDefault(fields),
+        version(fields),
+        dotted(fields, "area", "such as 0.0.0.0"),
+        (int) fields.required("cost", "a number from 1 to 65535").number(1, 65535),
+        role(fields.required("role", ROLES)),
+        fields
+            .optional("hello")
+            .map(v -> OptionalInt.of((int) v.number(1, 16383)))
+            .orElse(OptionalInt.empty()));
+  }
+
+  private static OspfInterface.Role role(YamlValue value) {
+    return switch (value.text(ROLES)) {
+      case "point-to-point" -> OspfInterface.Role.POINT_TO_POINT;
+      case "broadcast" -> OspfInterface.Role.BROADCAST;
+      case "passive" -> OspfInterface.Role.PASSIVE;
+      default -> throw value.expected(ROLES);
+    };
+  }
+
+  private static Ospf.Version version(YamlSection fields) {
+    return Ospf.Version.of((int) fields.required("version", "2 or 3").number(2, 3));
+  }
+
+  private static IpAddress dotted(YamlSection fields, String field, String example) {
+    String expected = "four decimal numbers " + example;
+    return fields.required(field, expected).as(expected, IpAddress::parse);
+  }
+
+  private static VrfName vrfOrDefault(YamlSection fields) {
+    return fields.optional("vrf").map(v -> v.as("a name", VrfName::new)).orElse(VrfName.DEFAULT);
   }
 
   private static Intent bridge(YamlSection fields) {

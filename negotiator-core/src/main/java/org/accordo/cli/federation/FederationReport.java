@@ -156,7 +156,8 @@ final class FederationReport implements Report {
     if (network.network().isBridged()) {
       return "bridged, " + (network.hasSpanningTree() ? "spanning tree" : "no loop possible");
     }
-    return "routed, shortest paths" + (network.hasGre() ? "" : ", without GRE");
+    return (network.network().hasOspf() ? "routed, OSPF" : "routed, shortest paths")
+        + (network.hasGre() ? "" : ", without GRE");
   }
 
   private String reasons(Style style) {

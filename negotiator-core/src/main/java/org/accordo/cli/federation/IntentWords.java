@@ -7,6 +7,8 @@ import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.IntentVisitor;
 import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.Membership;
+import org.accordo.driver.api.Ospf;
+import org.accordo.driver.api.OspfInterface;
 import org.accordo.driver.api.StaticRoute;
 import org.accordo.driver.api.Vrf;
 import org.accordo.driver.api.WireGuardPeer;
@@ -90,6 +92,25 @@ final class IntentWords implements IntentVisitor<String> {
   @Override
   public String staticRoute(StaticRoute intent) {
     return "route " + intent.destination() + " " + intent.nextHop() + " in " + intent.vrf();
+  }
+
+  @Override
+  public String ospf(Ospf intent) {
+    return version(intent.version()) + " in " + intent.vrf() + " as " + intent.routerId();
+  }
+
+  @Override
+  public String ospfInterface(OspfInterface intent) {
+    return version(intent.version())
+        + " on "
+        + intent.interfaceName()
+        + (intent.role() == OspfInterface.Role.PASSIVE ? ", which it only tells of" : "")
+        + ", cost "
+        + intent.cost();
+  }
+
+  private static String version(Ospf.Version version) {
+    return version == Ospf.Version.V2 ? "OSPF" : "OSPFv3";
   }
 
   private static String mtu(java.util.OptionalInt mtu) {

@@ -28,6 +28,10 @@ record LinuxSettings(
   private static final String PREFERENCE_BASE = "preference-base";
   private static final String ZONE_BASE = "zone-base";
   private static final Pattern NUMBER = Pattern.compile("0x[0-9a-f]{1,8}|0|[1-9][0-9]{0,9}");
+
+  /** One folder's name for sockets and files; {@code vtysh} would take a path as well. */
+  private static final Pattern PATH_SPACE = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]{0,63})?");
+
   private static final Pattern PORTS = Pattern.compile("[1-9][0-9]{0,4}(,[1-9][0-9]{0,4}){0,14}");
 
   /** Reads settings that {@link #translationProblems} has nothing against. */
@@ -49,6 +53,18 @@ record LinuxSettings(
     String ipv6 = settings.get("ipv6");
     if (!ipv6.equals("on") && !ipv6.equals("off")) {
       problems.add(problem("ipv6", ipv6, "on, or off where the kernel runs without IPv6"));
+    }
+    String frr = settings.get("frr");
+    if (!frr.equals("on") && !frr.equals("off")) {
+      problems.add(problem("frr", frr, "on where FRR runs on it, or off"));
+    }
+    String space = settings.get("frr-path-space");
+    if (!PATH_SPACE.matcher(space).matches()) {
+      problems.add(
+          problem(
+              "frr-path-space",
+              space,
+              "the path space of its FRR: up to 64 letters, digits, _ or -, or nothing"));
     }
     return problems;
   }
