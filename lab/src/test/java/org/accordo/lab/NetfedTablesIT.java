@@ -39,6 +39,8 @@ class NetfedTablesIT {
   /** What a line of 10 Mb/s takes seven seconds for. */
   private static final long SHORT_PAYLOAD = 8 * MEBIBYTE;
 
+  private static final int ROUNDS = 3;
+
   private static final String DIRECT = "direct";
   private static final String DIRECT_ADDRESS = "10.9.2.2";
   private static final int CONVERGED_SECONDS = 120;
@@ -250,26 +252,37 @@ class NetfedTablesIT {
     return transfer;
   }
 
-  /** One transfer at a time, so that the emulation itself is not the bottleneck. */
+  /**
+   * One transfer at a time, so that the emulation itself is not the bottleneck; the best of several
+   * each, in turn, since whatever else this machine does only makes them slower.
+   */
   @Test
   @Order(2)
   void moreThroughTheSameBottleneck() {
     List.of("netfed", "lean", "plain", DIRECT).forEach(line -> narrow(line, "10mbit", "2ms"));
-    double direct = rate("direct-1", "direct-2", DIRECT_ADDRESS);
+    double direct = 0;
+    Map<String, Double> best = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      direct = Math.max(direct, rate("direct-1", "direct-2", DIRECT_ADDRESS));
+      for (int network : NETWORKS) {
+        for (TunnelLine line : network == TunnelLine.BRIDGED ? PAIR : ALL) {
+          best.merge(line.name() + network, rate(line, network), Math::max);
+        }
+      }
+    }
     throughput.append(row("host to host, no federation", "100 %", direct, direct, direct));
     for (int network : NETWORKS) {
       boolean bridged = network == TunnelLine.BRIDGED;
       String mode = bridged ? "bridged" : "routed";
-      double theirs = rate(NETFED, network);
-      double own = rate(OURS, network);
+      double theirs = best.get("netfed" + network);
+      double own = best.get("lean" + network);
       throughput.append(row(mode, bridged ? "-9 %" : "-8 %", theirs, own, direct));
       assertThat(own).as("Mb/s, %s", mode).isGreaterThan(theirs);
-      if (!bridged) {
-        double plain = rate(PLAIN, network);
-        throughput.append(row("routed, one network without GRE", "", theirs, plain, direct));
-        assertThat(plain).as("Mb/s, without GRE").isGreaterThan(own);
-      }
     }
+    double theirs = best.get("netfed" + TunnelLine.ROUTED);
+    double plain = best.get("plain" + TunnelLine.ROUTED);
+    throughput.append(row("routed, one network without GRE", "", theirs, plain, direct));
+    assertThat(plain).as("Mb/s, without GRE").isGreaterThan(best.get("lean" + TunnelLine.ROUTED));
   }
 
   private double rate(TunnelLine line, int network) {
@@ -405,8 +418,10 @@ class NetfedTablesIT {
         ## Throughput of a bottleneck
 
         %d MiB of TCP payload through a line of 10 Mb/s and 2 ms each way (`tc` with `netem`, which counts Ethernet headers and
-        drops nothing), one transfer after the other: payload divided by the time until the last byte of it came. The shares
-        say what is lost against two hosts with the same line between them.
+        drops nothing), one transfer after the other: payload divided by the time until the last byte of it came, the best of
+        %d transfers each. The shares say what is lost against two hosts with the same line between them. From the sizes of
+        packets alone these would be -9.2 and -8.4 %% bridged, -8.2 and -7.5 %% routed, and -4.1 %% without GRE. The bridged
+        network loses more than that here, with either setting; why is not known.
 
         | | paper | NetFed's settings | Accordo |
         |---|---|---|---|
@@ -427,6 +442,7 @@ class NetfedTablesIT {
             PAYLOAD / MEBIBYTE,
             bytes,
             SHORT_PAYLOAD / MEBIBYTE,
+            ROUNDS,
             throughput,
             PINGS,
             latency);
