@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
 
 /**
  * One connection to an HTTP server, kept open; one request at a time. Does as little as possible,
@@ -21,7 +22,12 @@ final class HttpLane implements AutoCloseable {
   private final String host;
 
   HttpLane(int port) throws IOException {
-    socket = new Socket();
+    this(port, SocketFactory.getDefault());
+  }
+
+  /** The same through sockets of some kind. */
+  HttpLane(int port, SocketFactory sockets) throws IOException {
+    socket = sockets.createSocket();
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);

@@ -9,15 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import javax.net.SocketFactory;
 
 /** Sends numbered requests over so many connections at once, each as soon as its last is done. */
 final class Load implements AutoCloseable {
   private final List<HttpLane> lanes = new ArrayList<>();
   private final ExecutorService threads;
 
-  Load(int port, int concurrent) throws IOException {
+  Load(int port, int concurrent, SocketFactory sockets) throws IOException {
     for (int i = 0; i < concurrent; i++) {
-      lanes.add(new HttpLane(port));
+      lanes.add(new HttpLane(port, sockets));
     }
     threads = Executors.newFixedThreadPool(concurrent);
   }

@@ -37,6 +37,12 @@ final class SiteText {
     return this;
   }
 
+  /** Further top-level fields, as YAML. */
+  SiteText with(String lines) {
+    further.add(lines);
+    return this;
+  }
+
   /** The router is a network namespace of this machine, and no dry run. */
   SiteText namespace(String namespace) {
     connection = "namespace: " + namespace;
