@@ -128,13 +128,6 @@ final class FaultLab implements AutoCloseable {
     return carriesPackets() ? 30 : 120;
   }
 
-  /** From now on routers count as untouched. */
-  void remember() {
-    if (devices.get(FaultSide.SOUTH) instanceof StandInDevice standIn) {
-      standIn.remember();
-    }
-  }
-
   private static Optional<Path> find(String libraries, String file) {
     try (Stream<Path> folders = Files.list(Path.of(libraries))) {
       return folders.map(folder -> folder.resolve(file)).filter(Files::exists).findFirst();
@@ -437,16 +430,32 @@ final class FaultLab implements AutoCloseable {
     return all.toString();
   }
 
-  /** The same, as often as it takes: a process that has just started may be slow at first. */
-  String firstAgreement() {
-    for (int attempt = 0; attempt < 10; attempt++) {
+  /**
+   * Negotiates and withdraws for the first time, which may take several attempts where processes
+   * have just started. From then on routers count as untouched: some servers keep empty elements
+   * around what they once had.
+   *
+   * @return what is agreed while nothing is in use
+   */
+  String warmUp() {
+    String agreement = "";
+    for (int attempt = 1; agreement.isEmpty(); attempt++) {
       try {
-        return agreement();
+        NegotiatorApi north = operator(FaultSide.NORTH);
+        NegotiatorApi.View view = north.start(SiteText.handleUrl(FaultSide.SOUTH.gate));
+        north.delete(view.id());
+        agreement = agreement();
       } catch (LabException e) {
+        if (attempt == 10) {
+          throw e;
+        }
         pause(500);
       }
     }
-    return agreement();
+    if (devices.get(FaultSide.SOUTH) instanceof StandInDevice standIn) {
+      standIn.remember();
+    }
+    return agreement;
   }
 
   static boolean canSetClocks() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.accordo.cli.demo.SiteText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -128,13 +127,7 @@ class FaultMatrixIT {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      before = lab.firstAgreement();
-      // Some servers keep empty elements around what they once had.
-      String id = "first-" + labs;
-      String peer = SiteText.handleUrl(FaultSide.SOUTH.gate);
-      lab.operator(FaultSide.NORTH).start(peer, ",\"id\":\"" + id + "\"");
-      assertThat(lab.operator(FaultSide.NORTH).delete(id).state()).isEqualTo("ended");
-      lab.remember();
+      before = lab.warmUp();
     }
     return lab;
   }
