@@ -54,7 +54,9 @@ final class SafetyCost implements Measurement {
         run: nothing on disk and plain connections; journal, ledger and chained audit on disk, each
         decision durable before it is told; and that with TLS 1.3 and certificates on both sides of
         every connection, the callers' too (kept open, as callers do). `handle` is the original's
-        request alone, sent by a peer with a certificate. The proof is measured with two routers in
+        request alone, sent by a peer with a certificate. The attack comes from the same machine: a
+        peer with a certificate sends 1,000 offers a second where it may send 100, bodies of 100 MB
+        and 100 requests a byte a second each; strangers without one knock 50 times a second. The proof is measured with two routers in
         network namespaces, one negotiation after the other: once with a look through the link and
         once without, medians of 40 each, warm.""";
   }
@@ -87,6 +89,7 @@ final class SafetyCost implements Measurement {
             rows.addAll(
                 rows("handle, on disk, TLS", callers, rounds.best("handle", callers), Double.NaN));
           }
+          rows.addAll(underAttack(own, rounds, two));
         }
       }
     }
@@ -96,7 +99,7 @@ final class SafetyCost implements Measurement {
 
   private static void authority(Bench bench) throws IOException, InterruptedException {
     for (List<String> verb :
-        List.of(List.of("init", "pki"), List.of("issue", "pki", "north", "south"))) {
+        List.of(List.of("init", "pki"), List.of("issue", "pki", "north", "south", "mallory"))) {
       List<String> command = new ArrayList<>(List.of(bench.accordo(), "pki"));
       command.addAll(verb);
       Process process =
@@ -120,7 +123,7 @@ final class SafetyCost implements Measurement {
             .with(
                 String.format(
                     "peers: {%s: {url: '%s://127.0.0.1:%d/api/v1/handle_negotiation', rate: 100000/s,"
-                        + " negotiations: 100000}}",
+                        + " negotiations: 100000}, mallory: {url: 'https://127.0.0.1:1/x'}}",
                     peer, mode.authenticated() ? "https" : "http", peerPort));
     if (mode.durable()) {
       text.store(bench.work().resolve(name + ".db"));
@@ -153,6 +156,38 @@ final class SafetyCost implements Measurement {
         Row.beside(what, Times.rate(perSecond), beside),
         Row.of("… p50, p99", Times.text(times.median()) + ", " + Times.text(times.millis(99))),
         Row.of("… processor time of both, each", Times.text(round.processorMillis())));
+  }
+
+  /** The same rounds while others do what they can to keep the responder from its work. */
+  private static List<Row> underAttack(Bench bench, NegotiationRounds rounds, AccordoProcess two)
+      throws IOException, InterruptedException {
+    Load.Outcome quiet = rounds.best("distinct", 1).load();
+    double memory = two.residentMebibytes();
+    SocketFactory mallory = PemSockets.of(bench.work().resolve("pki"), "mallory");
+    try (HostileCallers hostile = new HostileCallers(two.port(), mallory)) {
+      TimeUnit.SECONDS.sleep(5);
+      Load.Outcome attacked = rounds.best("distinct", 1).load();
+      double grown = two.residentMebibytes();
+      bench.progress(hostile.deeds());
+      return List.of(
+          Row.of("before the attack, 1 caller, p50, p99", times(quiet)),
+          Row.beside(
+              "under attack, 1 caller, p50, p99",
+              times(attacked),
+              String.format(
+                  Locale.ROOT,
+                  "%.2f of the median before",
+                  attacked.times().median() / quiet.times().median())),
+          Row.beside(
+              "resident memory of the responder under attack",
+              String.format(Locale.ROOT, "%.0f MiB", grown),
+              String.format(Locale.ROOT, "%.0f MiB before", memory)),
+          Row.of("… " + hostile.deeds(), ""));
+    }
+  }
+
+  private static String times(Load.Outcome outcome) {
+    return Times.text(outcome.times().median()) + ", " + Times.text(outcome.times().millis(99));
   }
 
   private static List<Row> proofs(Bench bench) throws IOException {
