@@ -407,8 +407,22 @@ final class FaultLab implements AutoCloseable {
     return "http://" + side.control + ":" + SiteText.PORT;
   }
 
-  /** What would be agreed now, asked from either side; it shows which addresses are free. */
+  /**
+   * What would be agreed now, asked from either side; it shows which addresses are free. A process
+   * that was just started again may have to be asked twice.
+   */
   String agreement() {
+    for (int attempt = 1; attempt < 10; attempt++) {
+      try {
+        return agreementNow();
+      } catch (LabException e) {
+        pause(300);
+      }
+    }
+    return agreementNow();
+  }
+
+  private String agreementNow() {
     StringBuilder all = new StringBuilder();
     for (FaultSide side : FaultSide.values()) {
       JsonObject view =

@@ -389,6 +389,10 @@ public final class GrpcAgentClient implements AgentClient, RemoteAgent {
     try {
       return call.get();
     } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+        // Else an agent that is back would not be tried again for up to two minutes.
+        channel.resetConnectBackoff();
+      }
       throw RichErrors.toProblem(e, agent);
     }
   }
