@@ -19,8 +19,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.accordo.app.federation.RemoteAgent;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.driver.api.Capability;
@@ -60,8 +58,6 @@ import org.accordo.tls.ProcessIdentity;
 
 /** The configuration agent through its contract, in this process or another. */
 public final class GrpcAgentClient implements AgentClient, RemoteAgent {
-  private static final Pattern ADDRESS =
-      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\s]+):(\\d{1,5})");
   private static final int MOST_BYTES = 64 * 1024 * 1024;
   private static final int LOOK_SECONDS = 30;
   private static final int CHANGE_SECONDS = 180;
@@ -104,23 +100,9 @@ public final class GrpcAgentClient implements AgentClient, RemoteAgent {
 
   private static GrpcAgentClient connect(
       String address, BiFunction<String, Integer, ManagedChannelBuilder<?>> network) {
-    Matcher parts = ADDRESS.matcher(address);
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65535) {
-      throw Problem.of(
-              ProblemCode.INVALID_VALUE,
-              "Invalid agent address "
-                  + quote(address)
-                  + ": expected host:port, such as 127.0.0.1:8081 or [::1]:8081")
-          .at("agent.connect")
-          .exception();
-    }
-    String host = parts.group(1).replaceAll("[\\[\\]]", "");
-    return new GrpcAgentClient(
-        network
-            .apply(host, Integer.parseInt(parts.group(2)))
-            .maxInboundMessageSize(MOST_BYTES)
-            .build(),
-        address);
+    AgentAddress agent = AgentAddress.parse(address);
+    ManagedChannelBuilder<?> channel = network.apply(agent.host(), agent.port());
+    return new GrpcAgentClient(channel.maxInboundMessageSize(MOST_BYTES).build(), address);
   }
 
   @Override
