@@ -28,7 +28,10 @@ final class SecurityPageTest {
     while (named.find()) {
       boolean there =
           source(named.group(1))
-              .filter(text -> text.matches("(?s).*\\bvoid " + named.group(2) + "\\(.*"))
+              .filter(
+                  text ->
+                      text.matches(
+                          "(?s).*\\b(void|Stream<DynamicTest>) " + named.group(2) + "\\(.*"))
               .isPresent();
       if (!there) {
         missing.add(named.group());
