@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code docs/fault-matrix.md}: what became of each cell. */
 final class FaultPage {
@@ -22,13 +23,14 @@ final class FaultPage {
     ends.computeIfAbsent(south, each -> new LinkedHashMap<>()).put(cell, end);
   }
 
-  /** How many there are. */
-  int cells() {
-    return ends.values().stream().mapToInt(Map::size).sum();
+  /** How many cells of a platform there are. */
+  int cells(FaultPlatform south) {
+    return ends.getOrDefault(south, Map.of()).size();
   }
 
-  /** Writes all of it anew. */
-  void write() throws IOException {
+  /** Writes it anew; the section of a platform that was not tried stays. */
+  void write(Set<FaultPlatform> complete) throws IOException {
+    String old = Files.exists(FILE) ? Files.readString(FILE) : "";
     StringBuilder text = new StringBuilder();
     text.append(
         """
@@ -58,28 +60,36 @@ final class FaultPage {
         | withdraw, withdrawn | the same of the `abort` that ends what is in force |
         """);
 
-    ends.forEach((south, cells) -> text.append(section(south, cells)));
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%nMade on %s, %d processors, Java %s.%n",
-            LocalDate.now(ZoneOffset.UTC),
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature()));
+    for (FaultPlatform south : FaultPlatform.values()) {
+      text.append(complete.contains(south) ? section(south, ends.get(south)) : section(south, old));
+    }
     Files.writeString(FILE, text);
+  }
+
+  private static String heading(FaultPlatform south) {
+    return south == FaultPlatform.LINUX
+        ? "\n## Two Linux routers\n"
+        : "\n## North: Linux; south: a NETCONF server with the models of " + south.driver + "\n";
+  }
+
+  private static String section(FaultPlatform south, String page) {
+    int from = page.indexOf(heading(south));
+    int to = page.indexOf("\n## ", from + 1);
+    return from < 0 ? "" : page.substring(from, to < 0 ? page.length() : to);
   }
 
   private static String section(FaultPlatform south, Map<FaultCell, FaultCell.End> cells) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        south == FaultPlatform.LINUX
-            ? "\n## Two Linux routers\n\n"
-            : "\n## North: Linux; south: a NETCONF server with the models of "
-                + south.driver
-                + "\n\nIt forwards no packets: in force means that its running configuration has it, and nothing is"
-                + " proven through\nit. It refuses while another session holds its lock, and hangs while it is stopped"
-                + " by a signal. It is slow: a peer is waited\nfor 20 seconds, an agreement held for 30, and the"
-                + " end comes within 120. One moment of each row is tried.\n\n");
+    text.append(heading(south)).append('\n');
+    if (south != FaultPlatform.LINUX) {
+      text.append(
+          """
+          It forwards no packets: in force means that its running configuration has it, and nothing is proven through it. It
+          refuses while another session holds its lock, and hangs while it is stopped by a signal. It is slow: a peer is
+          waited for 20 seconds, an agreement held for 30, and the end comes within 120. One moment of each row is tried.
+
+          """);
+    }
     text.append(cells.size()).append(" cells, all as they should be.\n\n| fault | side |");
     FaultMoment.all().forEach(moment -> text.append(' ').append(moment.title).append(" |"));
     text.append("\n|---|---|").append("---|".repeat(FaultMoment.all().size())).append('\n');
@@ -92,7 +102,14 @@ final class FaultPage {
         }
       }
     }
-    return text.toString();
+    return text.append(
+            String.format(
+                Locale.ROOT,
+                "%nMade on %s, %d processors, Java %s.%n",
+                LocalDate.now(ZoneOffset.UTC),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().feature()))
+        .toString();
   }
 
   private static String row(
