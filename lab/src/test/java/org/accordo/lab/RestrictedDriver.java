@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -16,6 +18,9 @@ import java.util.zip.ZipOutputStream;
 /** Copies of the Linux driver that say that they can do less. */
 final class RestrictedDriver {
   private static final String MANIFEST = "plugin.properties";
+
+  /** Keys whose end is a capability. */
+  private static final Pattern ABOUT = Pattern.compile("driver\\.(?:when|note)\\.(.+)");
 
   private RestrictedDriver() {}
 
@@ -31,6 +36,7 @@ final class RestrictedDriver {
           manifest.load(from);
           manifest.setProperty("plugin.id", id);
           manifest.setProperty("driver.capabilities", String.join(",", List.of(capabilities)));
+          manifest.keySet().removeIf(key -> isOfAnother(key.toString(), List.of(capabilities)));
           manifest.store(to, null);
         } else {
           from.transferTo(to);
@@ -40,6 +46,12 @@ final class RestrictedDriver {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a key is about a capability that the copy does not have. */
+  private static boolean isOfAnother(String key, List<String> capabilities) {
+    Matcher about = ABOUT.matcher(key);
+    return about.matches() && !capabilities.contains(about.group(1));
   }
 
   private static Path linux() throws IOException {
