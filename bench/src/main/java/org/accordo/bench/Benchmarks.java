@@ -17,7 +17,6 @@ public final class Benchmarks {
           new RenderSpeed(),
           new PreviewLatency(),
           new NegotiationRate(),
-          new SafetyCost(),
           new NamespaceApply(),
           new NetconfFleet(),
           new CliFleet(),
