@@ -51,6 +51,7 @@ final class FaultPage {
 
         The number is the time in seconds from the fault until both sides were there, the fault's own duration included.
         `north` begins negotiations, `south` answers. A message has one sender, so that what happens to messages has one row.
+        A device refuses or hangs at the next line that it gets: after a moment at which it gets none, only the wait is tried.
         `lab/faults --quick` takes one moment of each row; that is what `./check` runs.
 
         | column | the fault strikes while |
