@@ -21,6 +21,8 @@ import org.accordo.app.audit.Audit;
 import org.accordo.app.driver.DriverCatalogue;
 import org.accordo.app.negotiator.AgentClient;
 import org.accordo.app.negotiator.EchoProof;
+import org.accordo.app.negotiator.EchoRequests;
+import org.accordo.app.negotiator.HostProof;
 import org.accordo.app.negotiator.IdSource;
 import org.accordo.app.negotiator.LinkProof;
 import org.accordo.app.negotiator.Negotiator;
@@ -244,7 +246,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
                 peers,
                 Clock.systemUTC(),
                 randomIds(),
-                proof(settings.proof(), configuration),
+                proof(configuration),
                 audit,
                 own.<Notary>map(ProcessNotary::new).orElse(Notary.NONE),
                 new TranscriptShelf(new StoredTranscripts(database))));
@@ -255,10 +257,17 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
     address = Listeners.scheme(site) + "://" + Listeners.join(settings.listenHost(), port);
   }
 
-  private static LinkProof proof(ProofPolicy policy, AgentClient configuration) {
-    return policy == ProofPolicy.OFF
-        ? LinkProof.NONE
-        : new EchoProof(configuration::probe, policy == ProofPolicy.REQUIRED, new SecureRandom());
+  private LinkProof proof(AgentClient configuration) {
+    ProofPolicy policy = site.negotiator().proof();
+    if (policy == ProofPolicy.OFF) {
+      return LinkProof.NONE;
+    }
+    boolean required = policy == ProofPolicy.REQUIRED;
+    EchoRequests requests = new EchoRequests(configuration::probe, new SecureRandom());
+    LinkProof link = new EchoProof(requests, required);
+    return site.isBorderLive()
+        ? new HostProof(link, requests, site.negotiator().probeHosts(), required)
+        : link;
   }
 
   /** The site with the URL that peers can ask us at. */
@@ -268,15 +277,7 @@ final class SiteServers implements Product.Server, Product.OpenAgent {
         Listeners.isWildcard(settings.listenHost())
             ? Optional.empty()
             : Optional.of(Listeners.url(site, port));
-    return site.with(
-        new NegotiatorSettings(
-            settings.listenHost(),
-            port,
-            settings.publicUrl().or(() -> derived),
-            settings.peerTimeout(),
-            settings.lease(),
-            settings.lostPeerAfter(),
-            settings.proof()));
+    return site.with(settings.reached(port, settings.publicUrl().or(() -> derived)));
   }
 
   private static IdSource randomIds() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.negotiation.Agreement;
 import org.accordo.negotiation.Link;
@@ -37,6 +39,9 @@ final class AgreementText {
     reach(text, initiator, responder, agreement.responderNetworks());
     reach(text, responder, initiator, agreement.initiatorNetworks());
     line(text, "translation", translation(plan));
+    for (IpAddress host : agreement.probeHosts()) {
+      line(text, "probe host", host + " of " + responder);
+    }
     for (String reason : agreement.ruledOut()) {
       line(text, "ruled out", reason);
     }
@@ -70,8 +75,14 @@ final class AgreementText {
         .with("translator", agreement.translator().id())
         .with("initiatorNetworks", json(agreement.initiatorNetworks()))
         .with("responderNetworks", json(agreement.responderNetworks()))
+        .with("probeHosts", probeHosts(agreement))
         .with("ruledOut", agreement.ruledOut())
         .toMap();
+  }
+
+  private static Optional<List<String>> probeHosts(Agreement agreement) {
+    return Optional.of(agreement.probeHosts().stream().map(IpAddress::toString).toList())
+        .filter(hosts -> !hosts.isEmpty());
   }
 
   static String id(Role role) {

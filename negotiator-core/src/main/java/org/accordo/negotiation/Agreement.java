@@ -3,12 +3,15 @@ package org.accordo.negotiation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.accordo.driver.api.InvalidValueException;
+import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.PrefixMapping;
+import org.accordo.site.ProbeHost;
 
 /**
  * What two sites agreed on. Both derive from it, and from nothing else, what their routers get.
@@ -20,6 +23,8 @@ import org.accordo.driver.api.PrefixMapping;
  * @param initiatorNetworks the initiator's networks, and how the responder's side addresses them
  * @param responderNetworks the responder's networks, and how the initiator's side addresses them
  * @param ruledOut what was looked at and not taken, with the reason, for people
+ * @param probeHosts hosts of the responder that answer echo requests of the initiator's, by their
+ *     real addresses; at most one in each of its networks
  */
 public record Agreement(
     String id,
@@ -28,19 +33,34 @@ public record Agreement(
     Translator translator,
     List<PrefixMapping> initiatorNetworks,
     List<PrefixMapping> responderNetworks,
-    List<String> ruledOut) {
+    List<String> ruledOut,
+    List<IpAddress> probeHosts) {
 
   public Agreement {
     NegotiationId.check(id);
     initiatorNetworks = List.copyOf(initiatorNetworks);
     responderNetworks = List.copyOf(responderNetworks);
     ruledOut = List.copyOf(ruledOut);
+    probeHosts = List.copyOf(probeHosts);
     checkNetworks(link, initiatorNetworks, responderNetworks);
+    checkHosts(probeHosts, responderNetworks);
     boolean translated = isTranslated(initiatorNetworks) || isTranslated(responderNetworks);
     if (translated == (translator == Translator.NONE)) {
       throw new InvalidValueException(
           "translator", translator.id(), translated ? "a side that maps" : "none");
     }
+  }
+
+  /** An agreement without hosts to ask. */
+  public Agreement(
+      String id,
+      int attempt,
+      Link link,
+      Translator translator,
+      List<PrefixMapping> initiatorNetworks,
+      List<PrefixMapping> responderNetworks,
+      List<String> ruledOut) {
+    this(id, attempt, link, translator, initiatorNetworks, responderNetworks, ruledOut, List.of());
   }
 
   private static void checkNetworks(
@@ -55,6 +75,20 @@ public record Agreement(
           throw new InvalidValueException(
               "agreement", network.toString(), "networks of a family that the link carries");
         }
+      }
+    }
+  }
+
+  private static void checkHosts(List<IpAddress> hosts, List<PrefixMapping> networks) {
+    List<PrefixMapping> free = new ArrayList<>(networks);
+    for (IpAddress host : hosts) {
+      if (networks.stream().noneMatch(network -> ProbeHost.isHost(host, network.real()))) {
+        throw new InvalidValueException(
+            "probe host", host.toString(), "a host in a network of the responder");
+      }
+      if (!free.removeIf(network -> network.real().contains(host))) {
+        throw new InvalidValueException(
+            "probe host", host.toString(), "one host in each network at most");
       }
     }
   }
@@ -85,6 +119,7 @@ public record Agreement(
     text.append("translator ").append(translator.id()).append('\n');
     append(text, "initiator", initiatorNetworks);
     append(text, "responder", responderNetworks);
+    probeHosts.forEach(host -> text.append("probe ").append(host).append('\n'));
     return text.toString();
   }
 

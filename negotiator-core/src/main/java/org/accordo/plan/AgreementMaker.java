@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.driver.api.Capability;
+import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.PrefixMapping;
 import org.accordo.ipam.Ledger;
@@ -19,6 +20,7 @@ import org.accordo.negotiation.TunnelSide;
 import org.accordo.problem.Problem;
 import org.accordo.problem.ProblemCode;
 import org.accordo.problem.ProblemException;
+import org.accordo.site.ProbeHost;
 import org.accordo.site.Site;
 
 /**
@@ -30,10 +32,16 @@ public final class AgreementMaker {
   private final Ledger ledger;
   private final Optional<Tunnel> tunnel;
   private final List<String> otherTunnels;
+  private final List<ProbeHost> hosts;
 
   private AgreementMaker(
-      Parties parties, Ledger ledger, Optional<Tunnel> tunnel, List<String> otherTunnels) {
+      Parties parties,
+      Ledger ledger,
+      Optional<Tunnel> tunnel,
+      List<String> otherTunnels,
+      List<ProbeHost> hosts) {
     this.parties = parties;
+    this.hosts = hosts;
     this.ledger = ledger;
     this.tunnel = tunnel;
     this.otherTunnels = List.copyOf(otherTunnels);
@@ -75,7 +83,8 @@ public final class AgreementMaker {
     Parties parties = new Parties(offer, site.name(), ours, capabilities, obstacle);
     List<String> otherTunnels = new ArrayList<>();
     Optional<Tunnel> tunnel = TunnelChoice.make(parties, site, ownSide, otherTunnels);
-    return new AgreementMaker(parties, ledger, tunnel, otherTunnels).agree(offer);
+    return new AgreementMaker(parties, ledger, tunnel, otherTunnels, site.negotiator().probeHosts())
+        .agree(offer);
   }
 
   private static void checkVersion(Offer offer, Site site) {
@@ -169,9 +178,27 @@ public final class AgreementMaker {
       remapper.map(v6, translator, initiator, responder);
     }
     Agreement agreement =
-        new Agreement(offer.id(), offer.attempt(), link, translator, initiator, responder, reasons);
+        new Agreement(
+            offer.id(),
+            offer.attempt(),
+            link,
+            translator,
+            initiator,
+            responder,
+            reasons,
+            probeHosts(responder));
     TunnelChoice.checkEndpoints(agreement);
     return agreement;
+  }
+
+  /** Those of our hosts that the peer is promised to reach. */
+  private List<IpAddress> probeHosts(List<PrefixMapping> promised) {
+    return hosts.stream()
+        .map(ProbeHost::address)
+        .filter(
+            address ->
+                promised.stream().anyMatch(network -> ProbeHost.isHost(address, network.real())))
+        .toList();
   }
 
   static String familyName(boolean v6) {

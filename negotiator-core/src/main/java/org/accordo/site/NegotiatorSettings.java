@@ -2,6 +2,7 @@ package org.accordo.site;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param lostPeerAfter after how long without a word from its peer a negotiation is withdrawn here,
  *     and its addresses are returned
  * @param proof whether packets must pass before a negotiation counts
+ * @param probeHosts between which packets are to pass too; at most one in each of the site's
+ *     networks
  */
 public record NegotiatorSettings(
     String listenHost,
@@ -23,9 +26,14 @@ public record NegotiatorSettings(
     Duration peerTimeout,
     Duration lease,
     Duration lostPeerAfter,
-    ProofPolicy proof) {
+    ProofPolicy proof,
+    List<ProbeHost> probeHosts) {
   /** Long enough for any repair; whoever wants addresses back sooner says so or withdraws. */
   public static final Duration LOST_PEER_AFTER = Duration.ofDays(30);
+
+  public NegotiatorSettings {
+    probeHosts = List.copyOf(probeHosts);
+  }
 
   /** Settings with the usual patience for peers that do not answer, and proof where possible. */
   public NegotiatorSettings(
@@ -41,6 +49,13 @@ public record NegotiatorSettings(
         peerTimeout,
         lease,
         LOST_PEER_AFTER,
-        ProofPolicy.POSSIBLE);
+        ProofPolicy.POSSIBLE,
+        List.of());
+  }
+
+  /** The same, listening on another port and reached at another URL. */
+  public NegotiatorSettings reached(int port, Optional<URI> url) {
+    return new NegotiatorSettings(
+        listenHost, port, url, peerTimeout, lease, lostPeerAfter, proof, probeHosts);
   }
 }

@@ -66,6 +66,16 @@ public record Site(
         .allMatch(router -> router.connection().mode() == Connection.Mode.DRY_RUN);
   }
 
+  /**
+   * Whether everything that a negotiation configures is sent to its router; else no packets of
+   * hosts can be expected to pass.
+   */
+  public boolean isBorderLive() {
+    return border.routers().stream()
+        .map(routers::get)
+        .allMatch(router -> router.connection().mode() == Connection.Mode.LIVE);
+  }
+
   /** The router that the link to peers is on. */
   public Router borderRouter() {
     return routers.get(border.router());

@@ -108,6 +108,13 @@ final class NegotiationJson {
       json.writeString(reason);
     }
     json.writeEndArray();
+    if (!agreement.probeHosts().isEmpty()) {
+      json.writeArrayFieldStart("probeHosts");
+      for (IpAddress host : agreement.probeHosts()) {
+        json.writeString(host.toString());
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 
@@ -203,6 +210,8 @@ final class NegotiationJson {
     }
     List<String> ruledOut = new ArrayList<>();
     json.required("ruledOut").forEach(reason -> ruledOut.add(reason.asText()));
+    List<IpAddress> probeHosts = new ArrayList<>();
+    json.path("probeHosts").forEach(host -> probeHosts.add(IpAddress.parse(host.asText())));
     return new Agreement(
         id,
         json.required("attempt").asInt(),
@@ -213,7 +222,8 @@ final class NegotiationJson {
         Translator.valueOf(json.required("translator").asText()),
         readNetworks(json.required("initiatorNetworks")),
         readNetworks(json.required("responderNetworks")),
-        ruledOut);
+        ruledOut,
+        probeHosts);
   }
 
   private static Tunnel readTunnel(JsonNode json) {

@@ -71,6 +71,10 @@ public final class AnswerMessage {
     mappings(fields, "initiatorNetworks", agreement.initiatorNetworks());
     mappings(fields, "responderNetworks", agreement.responderNetworks());
     OfferMessage.texts(fields, "ruledOut", agreement.ruledOut());
+    if (!agreement.probeHosts().isEmpty()) {
+      OfferMessage.texts(
+          fields, "probeHosts", agreement.probeHosts().stream().map(IpAddress::toString).toList());
+    }
     return fields;
   }
 
@@ -215,8 +219,8 @@ public final class AnswerMessage {
                 in.requiredValue("translator", name -> named(Translator.class, name), "who maps"),
                 mappings(in, "initiatorNetworks"),
                 mappings(in, "responderNetworks"),
-                in.values(
-                    "ruledOut", MOST_REASONS, text -> PrintableText.of(text, LONGEST_REASON))));
+                in.values("ruledOut", MOST_REASONS, text -> PrintableText.of(text, LONGEST_REASON)),
+                in.values("probeHosts", Offer.MOST_NETWORKS, IpAddress::parse)));
   }
 
   private static Link link(JsonObject fields) {

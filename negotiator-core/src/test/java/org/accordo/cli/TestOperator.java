@@ -118,7 +118,10 @@ record TestOperator(URI server) implements OperatorClient {
             "proof",
             new Fields()
                 .with("verdict", "passed")
-                .with("detail", "192.168.0.0 answered 192.168.0.1")
+                .with(
+                    "detail",
+                    "192.168.0.0 answered 192.168.0.1;"
+                        + " 172.16.0.20 answered 10.0.0.10, between hosts")
                 .toMap())
         .toMap();
   }

@@ -28,7 +28,8 @@ class NonsensePeerTest {
           + "\"initiator\":\"192.168.0.0\",\"responder\":\"192.168.0.1\"}]},"
           + "\"translator\":\"none\","
           + "\"initiatorNetworks\":[{\"real\":\"10.0.0.0/24\",\"seen\":\"10.0.0.0/24\"}],"
-          + "\"responderNetworks\":[{\"real\":\"10.1.0.0/24\",\"seen\":\"10.1.0.0/24\"}]},"
+          + "\"responderNetworks\":[{\"real\":\"10.1.0.0/24\",\"seen\":\"10.1.0.0/24\"}],"
+          + "\"probeHosts\":[\"10.1.0.20\"]},"
           + "\"digest\":\""
           + "0".repeat(64)
           + "\",\"state\":\"prepared\",\"leaseSeconds\":60}}";
@@ -182,6 +183,26 @@ class NonsensePeerTest {
             "\"seen\":\"10.0.0.0/24\"",
             "\"seen\":\"172.16.0.0/25\"",
             "accordo.agreement.initiatorNetworks[0]: Invalid prefix mapping '10.0.0.0/24 as 172.16.0.0/25': expected two prefixes of one family and length"),
+        ours(
+            "10.1.0.20",
+            "10.2.0.20",
+            "accordo.agreement: Invalid probe host '10.2.0.20': expected a host in a network of the responder"),
+        ours(
+            "10.1.0.20",
+            "10.1.0.255",
+            "accordo.agreement: Invalid probe host '10.1.0.255': expected a host in a network of the responder"),
+        ours(
+            "\"10.1.0.20\"",
+            "\"10.1.0.20\",\"10.1.0.21\"",
+            "accordo.agreement: Invalid probe host '10.1.0.21': expected one host in each network at most"),
+        ours(
+            "10.1.0.20",
+            "10.1.0.20 -I eth2; reboot",
+            "accordo.agreement.probeHosts[0]: Invalid IP address '10.1.0.20 -I eth2; reboot': expected IPv4 such as 192.0.2.1 or IPv6 such as 2001:db8::1"),
+        ours(
+            "\"10.1.0.20\"",
+            "\"10.1.0.20\"" + ",\"10.1.0.20\"".repeat(32),
+            "accordo.agreement.probeHosts: Expected at most 32 entries, found 33"),
         ours(
             "0".repeat(64),
             "0".repeat(63) + "G",

@@ -11,8 +11,10 @@ import java.util.Set;
 import org.accordo.driver.api.Capability;
 import org.accordo.driver.api.Intent;
 import org.accordo.driver.api.InterfaceAddress;
+import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.PrefixTranslation;
 import org.accordo.driver.api.StaticRoute;
+import org.accordo.site.PeerPolicy;
 import org.accordo.site.Site;
 import org.junit.jupiter.api.Test;
 
@@ -288,6 +290,33 @@ class PlannerTest {
         .containsExactly(
             "no translation: network 172.16.9.0/24 of in-pool overlaps remap pool 172.16.0.0/16"
                 + " of south");
+  }
+
+  @Test
+  void hostsThatThePeerMayReachAreNamed() {
+    Site hosts =
+        site("hosts")
+            .networks("10.0.8.0/24", "10.0.9.0/24")
+            .probeHost("10.0.9.20")
+            .probeHost("10.0.8.20", "web1")
+            .build();
+    assertThat(plan(NORTH, ALL, hosts, ALL).agreement().probeHosts())
+        .hasToString("[10.0.9.20, 10.0.8.20]");
+    Site small =
+        site("hosts")
+            .networks("10.0.8.0/24")
+            .probeHost("10.0.8.20", "web1")
+            .peer(
+                "north",
+                "http://north.example/x",
+                new PeerPolicy(
+                    List.of(IpPrefix.parse("10.0.8.128/25")),
+                    Set.of(),
+                    10,
+                    PeerPolicy.DEFAULT.rate()))
+            .build();
+    assertThat(plan(NORTH, ALL, small, ALL).agreement().probeHosts()).isEmpty();
+    assertThat(plan(hosts, ALL, SOUTH, ALL).agreement().probeHosts()).isEmpty();
   }
 
   @Test

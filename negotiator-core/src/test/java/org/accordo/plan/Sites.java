@@ -3,6 +3,7 @@ package org.accordo.plan;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.accordo.site.Peer;
 import org.accordo.site.PeerLink;
 import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
+import org.accordo.site.ProbeHost;
 import org.accordo.site.ProofPolicy;
 import org.accordo.site.Router;
 import org.accordo.site.Site;
@@ -60,6 +62,7 @@ public final class Sites {
   private final Map<String, Peer> peers = new HashMap<>();
   private Duration lease = Duration.ofSeconds(60);
   private Duration lostPeerAfter = NegotiatorSettings.LOST_PEER_AFTER;
+  private final List<ProbeHost> probeHosts = new ArrayList<>();
   private Optional<URI> url = Optional.empty();
   private Optional<String> border = Optional.empty();
   private Optional<TranslatorRouter> translator = Optional.empty();
@@ -191,6 +194,12 @@ public final class Sites {
     return this;
   }
 
+  /** Adds a host that answers echo requests, and asks where it has a name in the inventory. */
+  public Sites probeHost(String address, String... router) {
+    probeHosts.add(new ProbeHost(IpAddress.parse(address), Stream.of(router).findFirst()));
+    return this;
+  }
+
   /** Names the border router otherwise than after the site. */
   public Sites border(String router) {
     border = Optional.of(router);
@@ -250,7 +259,8 @@ public final class Sites {
             Duration.ofSeconds(10),
             lease,
             lostPeerAfter,
-            ProofPolicy.POSSIBLE),
+            ProofPolicy.POSSIBLE,
+            probeHosts),
         new AgentSettings(Optional.empty(), Optional.empty()),
         Access.PLAIN,
         Optional.<Path>empty(),

@@ -89,6 +89,25 @@ class NegotiationJournalTest {
   }
 
   @Test
+  void probeHostsAreKept() {
+    Site south =
+        Sites.site("south")
+            .networks("10.0.0.0/24", "10.0.1.0/24")
+            .probeHost("10.0.1.20")
+            .probeHost("10.0.0.20", "web1")
+            .build();
+    Agreement agreement =
+        Planner.plan(Sites.site("north").build(), Sites.ALL, south, Sites.ALL).agreement();
+    assertThat(agreement.probeHosts()).hasToString("[10.0.1.20, 10.0.0.20]");
+    Negotiation negotiation = offered("plan").with(agreement, NOON.plusSeconds(90));
+    try (Database database = Database.inMemory();
+        NegotiationJournal journal = new NegotiationJournal(database)) {
+      journal.save(negotiation);
+      assertThat(journal.load()).containsExactly(negotiation);
+    }
+  }
+
+  @Test
   void tunnelsAreKept() {
     for (TunnelKind kind : TunnelKind.values()) {
       boolean nat = kind != TunnelKind.GRE;

@@ -26,6 +26,19 @@ public record PrefixMapping(IpPrefix real, IpPrefix seen) {
     return !real.equals(seen);
   }
 
+  /**
+   * How the other side addresses one address of the network.
+   *
+   * @throws InvalidValueException if that is not in the real network
+   */
+  public IpAddress seenAs(IpAddress address) {
+    if (!real.contains(address)) {
+      throw new InvalidValueException("address", address.toString(), "one in " + real);
+    }
+    return IpAddress.of(
+        real.isV6(), address.value().subtract(real.network().value()).add(seen.network().value()));
+  }
+
   @Override
   public String toString() {
     return isTranslated() ? real + " as " + seen : real.toString();

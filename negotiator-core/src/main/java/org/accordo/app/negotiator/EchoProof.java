@@ -1,14 +1,11 @@
 package org.accordo.app.negotiator;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.accordo.driver.api.InterfaceAddress;
 import org.accordo.driver.api.InterfaceName;
 import org.accordo.driver.api.IpAddress;
-import org.accordo.driver.api.PathProbe;
 import org.accordo.driver.api.ProbeAnswer;
 import org.accordo.negotiation.Link;
 import org.accordo.negotiation.Negotiation;
@@ -20,34 +17,18 @@ import org.accordo.problem.ProblemException;
 
 /**
  * Has the router that holds this side's link address send echo requests to the peer's, out of the
- * interface towards it, with data that nobody can guess: only what got them can send them back. An
- * answer has passed the link in both directions.
+ * interface towards it. An answer has passed the link in both directions.
  */
 public final class EchoProof implements LinkProof {
-  private static final int DATA_BYTES = 8;
-  private static final int PACKET_BYTES = 100;
-
-  /** IPv6 addresses are not used before nobody has objected for a second (RFC 4862, 5.4). */
-  private static final int TRIES = 6;
-
-  private final Echo echo;
+  private final EchoRequests requests;
   private final boolean required;
-  private final RandomGenerator random;
-
-  /** Sends one request from a router; throws {@code capability-missing} where it cannot. */
-  @FunctionalInterface
-  public interface Echo {
-    /** What came of it. */
-    ProbeAnswer send(String router, PathProbe probe);
-  }
 
   /**
    * @param required whether a router that cannot look is as bad as silence
    */
-  public EchoProof(Echo echo, boolean required, RandomGenerator random) {
-    this.echo = echo;
+  public EchoProof(EchoRequests requests, boolean required) {
+    this.requests = requests;
     this.required = required;
-    this.random = random;
   }
 
   @Override
@@ -85,27 +66,13 @@ public final class EchoProof implements LinkProof {
               .map(InterfaceAddress::interfaceName)
               .findFirst();
       if (through.isPresent()) {
-        return answer(plan.router(), new PathProbe(own, peer, through, PACKET_BYTES, data()));
+        return requests.ask(plan.router(), own, peer, through);
       }
     }
     throw new IllegalStateException("No router of ours has " + own);
   }
 
-  private ProbeAnswer answer(String router, PathProbe probe) {
-    ProbeAnswer answer = echo.send(router, probe);
-    for (int tries = 1; tries < TRIES && !answer.answered(); tries++) {
-      answer = echo.send(router, probe);
-    }
-    return answer;
-  }
-
   private Proof notChecked(String why) {
     return new Proof(required ? Proof.Verdict.FAILED : Proof.Verdict.NOT_CHECKED, why);
-  }
-
-  private String data() {
-    byte[] bytes = new byte[DATA_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -2,9 +2,11 @@ package org.accordo.boot.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.accordo.site.NegotiatorSettings;
+import org.accordo.site.ProbeHost;
 import org.accordo.site.ProofPolicy;
 import org.accordo.site.SiteOverrides;
 
@@ -28,16 +30,21 @@ final class NegotiatorReader {
         PEER_TIMEOUT,
         LEASE,
         NegotiatorSettings.LOST_PEER_AFTER,
-        ProofPolicy.POSSIBLE);
+        ProofPolicy.POSSIBLE,
+        List.of());
   }
 
   /**
    * Reads the section.
    *
    * @param insecure reads what the section says of callers that nobody knows
+   * @param probeHosts reads hosts
    */
   static NegotiatorSettings read(
-      YamlSection fields, SiteOverrides overrides, Consumer<YamlSection> insecure) {
+      YamlSection fields,
+      SiteOverrides overrides,
+      Consumer<YamlSection> insecure,
+      ProbeHostsReader probeHosts) {
     Optional<YamlSection> section =
         fields.optional("negotiator").map(v -> v.section("a mapping with listen, url, ..."));
     String inFile =
@@ -54,9 +61,11 @@ final class NegotiatorReader {
             .flatMap(s -> s.optional("proof"))
             .map(v -> FederationReader.choice(v, ProofPolicy.class))
             .orElse(ProofPolicy.POSSIBLE);
+    List<ProbeHost> hosts =
+        section.flatMap(s -> s.optional("probe-hosts")).map(probeHosts::read).orElse(List.of());
     section.ifPresent(insecure);
     section.ifPresent(YamlSection::reportUnknown);
-    return settings(overrides.listen().orElse(inFile), url, timeout, lease, lost, proof);
+    return settings(overrides.listen().orElse(inFile), url, timeout, lease, lost, proof, hosts);
   }
 
   private static NegotiatorSettings settings(
@@ -65,11 +74,19 @@ final class NegotiatorReader {
       Duration timeout,
       Duration lease,
       Duration lost,
-      ProofPolicy proof) {
+      ProofPolicy proof,
+      List<ProbeHost> hosts) {
     int colon = listen.lastIndexOf(':');
     String host = listen.substring(0, colon).replaceAll("[\\[\\]]", "");
     return new NegotiatorSettings(
-        host, Integer.parseInt(listen.substring(colon + 1)), url, timeout, lease, lost, proof);
+        host,
+        Integer.parseInt(listen.substring(colon + 1)),
+        url,
+        timeout,
+        lease,
+        lost,
+        proof,
+        hosts);
   }
 
   private static Duration duration(

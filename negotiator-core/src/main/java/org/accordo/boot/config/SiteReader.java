@@ -45,6 +45,7 @@ public final class SiteReader {
   private final AddressRanges ranges = new AddressRanges();
   private final Map<String, YamlValue> peerUrls = new LinkedHashMap<>();
   private final PolicyReader policies = new PolicyReader();
+  private final ProbeHostsReader probeHosts = new ProbeHostsReader();
   private final Map<Service, YamlValue> insecure = new EnumMap<>(Service.class);
   private YamlValue borderRouter;
   private Optional<TranslatorReader> translator = Optional.empty();
@@ -124,7 +125,9 @@ public final class SiteReader {
     Optional<Map<String, Router>> routers = routerFields.map(this::routers);
     Optional<NegotiatorSettings> negotiator =
         findings.attempt(
-            () -> NegotiatorReader.read(fields, overrides, s -> insecure(s, Service.NEGOTIATOR)));
+            () ->
+                NegotiatorReader.read(
+                    fields, overrides, s -> insecure(s, Service.NEGOTIATOR), probeHosts));
     Optional<AgentSettings> agent = findings.attempt(() -> agent(fields));
     Optional<Access> access =
         findings.attempt(() -> AccessReader.read(fields, insecure, overrides));
@@ -143,6 +146,8 @@ public final class SiteReader {
     }
     if (networks.isPresent() && routerFields.isPresent()) {
       policies.check(networks.get(), routerFields.get().names(), findings);
+      Set<String> names = routerFields.get().names();
+      border.ifPresent(b -> probeHosts.check(b, networks.get(), names, findings));
     }
     translator.ifPresent(t -> t.checkAddresses(networks, pools).forEach(findings::add));
     tunnel.ifPresent(t -> t.check(border, networks, pools, findings));

@@ -82,7 +82,25 @@ public final class SiteText {
 
   /** The same site with a link that carries no packets, since one of its ends is simulated. */
   public SiteText unproven() {
-    return with("negotiator", fields.get("negotiator").replace("}", ", proof: off}"));
+    return negotiator("proof: off");
+  }
+
+  /**
+   * The same site with a host between which and the peer's packets have to pass.
+   *
+   * @param host {@code router} and {@code address}, or the address alone
+   * @param device what {@code router} is; empty where there is none
+   */
+  public SiteText probeHost(String host, String device) {
+    String routers = fields.get("routers");
+    String more = device.isEmpty() ? "}" : ", " + device + "}";
+    return negotiator("probe-hosts: [{" + host + "}]")
+        .with("routers", routers.substring(0, routers.length() - 1) + more);
+  }
+
+  private SiteText negotiator(String setting) {
+    String settings = fields.get("negotiator");
+    return with("negotiator", settings.substring(0, settings.length() - 1) + ", " + setting + "}");
   }
 
   /** The same site with its agent in another process. */

@@ -47,25 +47,25 @@ class EchoProofTest {
   private final Random random = new Random(7);
 
   private Proof look() {
-    return new EchoProof(
+    EchoRequests requests =
+        new EchoRequests(
             (router, probe) -> {
               assertThat(router).isEqualTo("edge");
               sent.add(probe);
               return answers.isEmpty() ? NO : answers.pop();
             },
-            false,
-            random)
-        .look(negotiation, PLANS);
+            random);
+    return new EchoProof(requests, false).look(negotiation, PLANS);
   }
 
   private Proof lookWhere(ProblemCode code, boolean required) {
-    return new EchoProof(
+    EchoRequests requests =
+        new EchoRequests(
             (router, probe) -> {
               throw Problem.of(code, "ping is not that of iputils").exception();
             },
-            required,
-            random)
-        .look(negotiation, PLANS);
+            random);
+    return new EchoProof(requests, required).look(negotiation, PLANS);
   }
 
   @Test

@@ -91,6 +91,24 @@ class NegotiatorsOverHttpTest {
   }
 
   @Test
+  void probeHostsAreAgreedOnOverTheWire() {
+    Party there =
+        new Party(
+            "there",
+            Sites.site("there")
+                .networks("10.0.0.0/24", "10.0.1.0/24")
+                .probeHost("10.0.1.20")
+                .probeHost("10.0.0.20", "web1"));
+    Negotiation began = north.negotiator.start(StartRequest.with(there.url()));
+
+    assertThat(began.problem()).isEmpty();
+    assertThat(began.agreement().orElseThrow().probeHosts()).hasToString("[10.0.1.20, 10.0.0.20]");
+    assertThat(there.negotiator.show(began.id()).negotiation().agreement())
+        .isEqualTo(began.agreement());
+    assertThat(there.router.owners()).containsExactly(began.id());
+  }
+
+  @Test
   void theResponderCanWithdrawToo() {
     String id = north.negotiator.start(StartRequest.with(south.url())).id();
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.accordo.driver.api.InterfaceName;
+import org.accordo.driver.api.IpAddress;
 import org.accordo.driver.api.IpPrefix;
 import org.accordo.driver.api.SecretRef;
 import org.accordo.driver.api.Transport;
@@ -24,6 +25,7 @@ import org.accordo.site.NegotiatorSettings;
 import org.accordo.site.Peer;
 import org.accordo.site.PeerPolicy;
 import org.accordo.site.Pools;
+import org.accordo.site.ProbeHost;
 import org.accordo.site.ProofPolicy;
 import org.accordo.site.Rate;
 import org.accordo.site.Router;
@@ -82,6 +84,9 @@ class SiteReaderTest {
               lease: 2m
               lost-peer-after: 12h
               proof: required
+              probe-hosts:
+                - {router: inner, address: 10.0.0.10}
+                - {address: "2001:db8:1::10"}
             agent: {connect: "127.0.0.1:8081"}
             store: north.db
             templates: templates
@@ -142,7 +147,10 @@ class SiteReaderTest {
                 Duration.ofMillis(500),
                 Duration.ofMinutes(2),
                 Duration.ofHours(12),
-                ProofPolicy.REQUIRED));
+                ProofPolicy.REQUIRED,
+                List.of(
+                    new ProbeHost(IpAddress.parse("10.0.0.10"), Optional.of("inner")),
+                    new ProbeHost(IpAddress.parse("2001:db8:1::10"), Optional.empty()))));
     assertThat(site.agent().connect()).contains("127.0.0.1:8081");
     assertThat(site.agent().listen()).isEmpty();
     assertThat(site.store()).contains(folder.resolve("north.db"));
@@ -175,6 +183,13 @@ class SiteReaderTest {
     assertThat(site.reserved()).isEmpty();
     assertThat(site.peers()).isEmpty();
     assertThat(site.borderRouter().connection().mode()).isEqualTo(Connection.Mode.LIVE);
+  }
+
+  @Test
+  void packetsOfHostsAreExpectedWhereEveryRouterOfTheBorderIsConfigured() {
+    assertThat(read(SHORT).isBorderLive()).isTrue();
+    assertThat(read(SHORT.replace("local-exec", "local-exec, dry-run: true")).isBorderLive())
+        .isFalse();
   }
 
   @Test
