@@ -17,6 +17,7 @@ public final class Benchmarks {
           new RenderSpeed(),
           new PreviewLatency(),
           new NegotiationRate(),
+          new SafetyCost(),
           new NamespaceApply(),
           new NetconfFleet(),
           new CliFleet(),

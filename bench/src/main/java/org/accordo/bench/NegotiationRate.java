@@ -51,7 +51,9 @@ final class NegotiationRate implements Measurement {
     int responder = Bench.freePort();
     try (AccordoProcess one = serve(bench, "north", "10.0.0.0/10", initiator);
         AccordoProcess two = serve(bench, "south", "10.64.0.0/10", responder)) {
-      NegotiationRounds rounds = new NegotiationRounds(bench, one, two, SocketFactory.getDefault());
+      NegotiationRounds rounds =
+          new NegotiationRounds(
+              bench, one, two, SocketFactory.getDefault(), SocketFactory.getDefault());
       List<Row> rows = new ArrayList<>();
       rounds.warmUp();
       double write = Disk.durableWrites(bench.work()).median();

@@ -24,6 +24,7 @@ final class NegotiationRounds {
   private final int initiator;
   private final int responder;
   private final SocketFactory sockets;
+  private final SocketFactory operators;
   private final String scheme;
   private int next;
 
@@ -35,10 +36,17 @@ final class NegotiationRounds {
    *
    * @param one initiates
    * @param sockets what callers reach them through
+   * @param operators what operators of the second reach it through
    */
-  NegotiationRounds(Bench bench, AccordoProcess one, AccordoProcess two, SocketFactory sockets) {
+  NegotiationRounds(
+      Bench bench,
+      AccordoProcess one,
+      AccordoProcess two,
+      SocketFactory sockets,
+      SocketFactory operators) {
     this.bench = bench;
     this.sockets = sockets;
+    this.operators = operators;
     this.scheme = sockets instanceof SSLSocketFactory ? "https" : "http";
     this.one = one;
     this.two = two;
@@ -130,7 +138,7 @@ final class NegotiationRounds {
       return;
     }
     List<String> ids = new ArrayList<>();
-    try (HttpLane lane = new HttpLane(responder, sockets)) {
+    try (HttpLane lane = new HttpLane(responder, operators)) {
       String all = lane.send("GET", "/api/v1/negotiations", "").body();
       for (String item : all.split("\\{\"id\"", -1)) {
         Matcher matcher = ID.matcher("{\"id\"" + item);
@@ -139,7 +147,10 @@ final class NegotiationRounds {
         }
       }
     }
-    try (Load load = new Load(responder, 8, sockets)) {
+    if (ids.size() != count) {
+      throw new IOException(ids.size() + " of " + count + " are active");
+    }
+    try (Load load = new Load(responder, 8, operators)) {
       load.send(i -> delete(ids.get(i)), 0, ids.size(), "\"ended\"");
     }
   }
