@@ -172,6 +172,11 @@ enum Fault {
     return this == CLOCK_FORWARD || this == CLOCK_BACK;
   }
 
+  /** Whether it lies in wait for a line that may not come. */
+  boolean isOfDevice() {
+    return this == DEVICE_REFUSES || this == DEVICE_HANGS;
+  }
+
   /** The sides that it can strike at a moment: either one, or whoever sent the message. */
   List<FaultSide> sides(FaultMoment moment) {
     if (!isOfMessage()) {

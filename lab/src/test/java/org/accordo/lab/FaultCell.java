@@ -25,14 +25,19 @@ record FaultCell(Fault fault, FaultMoment moment, FaultSide side) {
    *
    * @param inForce whether the negotiation was in force on both sides then; else both were as
    *     before
+   * @param met whether the fault met anything: a device may get no line while it refuses them
    * @param millis from the fault until both sides had come to an end
    */
-  record End(boolean inForce, long millis) {
+  record End(boolean inForce, boolean met, long millis) {
 
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "%s after %.1f s", inForce ? "in force" : "as before", millis / 1000.0);
+          Locale.ROOT,
+          "%s after %.1f s%s",
+          inForce ? "in force" : "as before",
+          millis / 1000.0,
+          met ? "" : ", no line came");
     }
   }
 
@@ -70,6 +75,7 @@ record FaultCell(Fault fault, FaultMoment moment, FaultSide side) {
     fault.strike(lab, side);
     lab.release();
     FaultLab.pause(fault.millis);
+    boolean met = !fault.isOfDevice() || lab.device(side).met();
     fault.end(lab, side);
     asking.join();
     lab.quiet();
@@ -92,7 +98,7 @@ record FaultCell(Fault fault, FaultMoment moment, FaultSide side) {
       lab.clock(each, "+0");
     }
     assertThat(lab.agreement()).as("what both pools have").isEqualTo(before);
-    return new End(inForce, millis);
+    return new End(inForce, met, millis);
   }
 
   /** Whoever waits for an answer of a killed process gets none. */

@@ -51,7 +51,8 @@ final class FaultPage {
 
         The number is the time in seconds from the fault until both sides were there, the fault's own duration included.
         `north` begins negotiations, `south` answers. A message has one sender, so that what happens to messages has one row.
-        A device refuses or hangs at the next line that it gets: after a moment at which it gets none, only the wait is tried.
+        A device hangs at the next line that it gets, or refuses one of the next four: where no such line came while it did, only
+        the wait was tried, and the cell stands in brackets.
         `lab/faults --quick` takes one moment of each row; that is what `./check` runs.
 
         | column | the fault strikes while |
@@ -87,7 +88,8 @@ final class FaultPage {
           """
           It forwards no packets: in force means that its running configuration has it, and nothing is proven through it. It
           refuses while another session holds its lock, and hangs while it is stopped by a signal. It is slow: a peer is
-          waited for 20 seconds, an agreement held for 30, and the end comes within 120. One moment of each row is tried.
+          waited for 20 seconds, an agreement held for 30, and the end comes within 120.
+          Whether a line came while it refused or hung, it does not tell.
 
           """);
     }
@@ -126,7 +128,10 @@ final class FaultPage {
           end == null
               ? " |"
               : String.format(
-                  Locale.ROOT, " %s %.1f |", end.inForce() ? "●" : "○", end.millis() / 1000.0));
+                  Locale.ROOT,
+                  end.met() ? " %s %.1f |" : " (%s %.1f) |",
+                  end.inForce() ? "●" : "○",
+                  end.millis() / 1000.0));
     }
     return row.append('\n').toString();
   }

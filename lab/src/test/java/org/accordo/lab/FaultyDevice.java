@@ -15,6 +15,9 @@ interface FaultyDevice {
   /** From now on it does not answer. */
   void hang();
 
+  /** Whether a line came since it was told to refuse or to hang, and met that. */
+  boolean met();
+
   /** It is well again. */
   void obey();
 

@@ -41,11 +41,12 @@ final class LinuxFaultyDevice implements FaultyDevice {
     String tool =
         """
         #!/bin/sh
-        while [ -e %1$s/hangs ]; do sleep 0.1; done
+        while [ -e %1$s/hangs ]; do : >%1$s/met; sleep 0.1; done
         if [ -e %1$s/refuses ]; then
           read -r left <%1$s/refuses
           if [ "$left" -le 1 ]; then
             rm -f %1$s/refuses
+            : >%1$s/met
             echo 'RTNETLINK answers: Operation not permitted' >&2
             exit 2
           fi
@@ -114,10 +115,16 @@ final class LinuxFaultyDevice implements FaultyDevice {
   }
 
   @Override
+  public boolean met() {
+    return Files.exists(folder.resolve("met"));
+  }
+
+  @Override
   public void obey() {
     try {
-      Files.deleteIfExists(folder.resolve("refuses"));
-      Files.deleteIfExists(folder.resolve("hangs"));
+      for (String each : List.of("refuses", "hangs", "met")) {
+        Files.deleteIfExists(folder.resolve(each));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

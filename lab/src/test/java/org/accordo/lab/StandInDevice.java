@@ -150,6 +150,12 @@ final class StandInDevice implements FaultyDevice, AutoCloseable {
     signal("-STOP");
   }
 
+  /** It does not tell: whatever comes may have met it. */
+  @Override
+  public boolean met() {
+    return true;
+  }
+
   @Override
   public void obey() {
     signal("-CONT");
