@@ -42,7 +42,7 @@ final class FaultPage {
         negotiators tells the moments. The fault passes after half a second (processes that are started again) to five
         (longer than a peer is waited for and than an agreement is held), and nobody does anything by hand.
 
-        The end is one of two, and both sides come to the same one within 30 seconds:
+        The end is one of two, and both sides come to the same one within 30 seconds of the answer to whoever asked:
 
         - **in force** (`●`): active on both sides, the proof has passed, and the hosts of both sites tell each other's names over
           TCP, UDP and ICMP. It is then withdrawn, with the outcome of the other end.

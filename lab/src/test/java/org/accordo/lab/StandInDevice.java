@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.accordo.cli.demo.LabNamespace;
 import org.accordo.cli.demo.Program;
 import org.accordo.driver.testkit.VendorModels;
@@ -21,6 +23,8 @@ import org.accordo.driver.testkit.VendorModels;
  */
 final class StandInDevice implements FaultyDevice, AutoCloseable {
   private static final String END = "]]>]]>";
+  private static final int ANSWER_SECONDS = 20;
+  private static final int TRIES = 3;
   private static final String HELLO =
       """
       <hello xmlns="urn:ietf:params:xml:ns:netconf:base:1.0"><capabilities>
@@ -85,12 +89,20 @@ final class StandInDevice implements FaultyDevice, AutoCloseable {
 
     private String read() throws IOException {
       StringBuilder text = new StringBuilder();
-      while (text.indexOf(END) < 0) {
-        int next = answers.read();
-        if (next < 0) {
-          throw new IOException("the session ended: " + text);
+      CompletableFuture<Void> end =
+          CompletableFuture.runAsync(
+              process::destroy,
+              CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS));
+      try {
+        while (text.indexOf(END) < 0) {
+          int next = answers.read();
+          if (next < 0) {
+            throw new IOException("the session ended: " + text);
+          }
+          text.append((char) next);
         }
-        text.append((char) next);
+      } finally {
+        end.cancel(false);
       }
       text.setLength(text.length() - END.length());
       return text.toString();
@@ -185,15 +197,20 @@ final class StandInDevice implements FaultyDevice, AutoCloseable {
     return changes.isEmpty() && !now.equals(before) ? List.of("another order") : changes;
   }
 
+  /** Asked again where the server has overlooked it, as it does with what follows a greeting. */
   private List<String> running() {
-    try (Session operator = new Session()) {
-      return operator
-          .ask("<get-config><source><running/></source></get-config>")
-          .lines()
-          .map(line -> line.replaceAll("last-modified=\"[^\"]*\"", "").strip())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tries = 1; ; tries++) {
+      try (Session operator = new Session()) {
+        return operator
+            .ask("<get-config><source><running/></source></get-config>")
+            .lines()
+            .map(line -> line.replaceAll("last-modified=\"[^\"]*\"", "").strip())
+            .toList();
+      } catch (IOException e) {
+        if (tries == TRIES) {
+          throw new UncheckedIOException(e);
+        }
+      }
     }
   }
 
