@@ -111,6 +111,13 @@ class SeededDefectsTest {
     Golden.assertSame(PAGE, "", page(caught));
   }
 
+  /** Which time zone has another date depends on the hour, and the date on the day. */
+  private static String lasting(String message) {
+    return message
+        .replaceAll("time zone [A-Za-z0-9/+-]+", "time zone ...")
+        .replaceAll("link-[0-9]{4}", "link-...");
+  }
+
   private static String page(Map<Seeded, Finding> caught) {
     StringBuilder page = new StringBuilder();
     page.append("# Defects that the conformance kit catches\n\n");
@@ -123,7 +130,8 @@ class SeededDefectsTest {
         (each, finding) -> {
           page.append("| ").append(each.name()).append(" | ").append(cell(each.does()));
           page.append(" | ").append(each.rule()).append(" | ");
-          page.append(cell(finding.what() + ": " + finding.message())).append(" |\n");
+          page.append(cell(finding.what() + ": " + lasting(finding.message())));
+          page.append(" |\n");
         });
     return page.toString();
   }
