@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.accordo.cli.demo.Program;
 
 /**
  * A configuration agent for each router of {@link FourSites}, outside of the machine, and the
@@ -52,37 +49,12 @@ final class RouterAgents implements AutoCloseable {
   }
 
   private void prepare() throws IOException {
-    key("host");
-    key("client");
-    String hostKey = machine.write("host", Files.readString(folder.resolve("host")));
-    String clients = machine.write("clients", Files.readString(folder.resolve("client.pub")));
-    String configuration =
-        machine.write(
-            "sshd_config",
-            String.join(
-                "\n",
-                "HostKey " + hostKey,
-                "AuthorizedKeysFile " + clients,
-                "PidFile none",
-                "UsePAM no",
-                "UseDNS no",
-                "StrictModes no",
-                "PasswordAuthentication no",
-                "PermitRootLogin prohibit-password",
-                "MaxSessions 50",
-                ""));
-    String[] pinned = Files.readString(folder.resolve("host.pub")).split(" ", -1);
+    MachineLogins logins = new MachineLogins(machine, folder);
     for (int number = 0; number < FourSites.ROUTERS.size(); number++) {
       String router = FourSites.ROUTERS.get(number);
-      int login = machine.logins().get(number);
-      machine.ask("login", Map.of("port", login, "in", router, "configuration", configuration));
+      logins.open(router);
+      logins.secret(secrets(router));
       ports.put(router, Packed.freePort());
-      Path secrets = Files.createDirectories(secrets(router));
-      Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
-      Files.copy(
-          folder.resolve("client"),
-          secrets.resolve("router-key"),
-          StandardCopyOption.COPY_ATTRIBUTES);
       Files.writeString(
           folder.resolve(router + ".yaml"),
           String.join(
@@ -95,35 +67,10 @@ final class RouterAgents implements AutoCloseable {
               "  " + router + "-gw:",
               "    driver: linux",
               "    settings: " + settings.apply(router),
-              "    connect:",
-              "      transport: ssh-exec",
-              "      host: 127.0.0.1",
-              "      port: " + login,
-              "      user: root",
-              "      private-key: router-key",
-              "      host-key: \"" + pinned[0] + " " + pinned[1].strip() + "\"",
+              "    connect: " + logins.connect(router),
               "store: " + router + ".db",
               "secrets: " + secrets(router),
               ""));
-    }
-  }
-
-  private void key(String name) {
-    Program made =
-        Program.run(
-            List.of(
-                "ssh-keygen",
-                "-q",
-                "-t",
-                "ed25519",
-                "-N",
-                "",
-                "-C",
-                name,
-                "-f",
-                folder.resolve(name).toString()));
-    if (made.status() != 0) {
-      throw new AssertionError(made.err());
     }
   }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +27,16 @@ final class TunnelSites implements AutoCloseable {
   private final Path folder;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Map<String, Packed.Serving> running = new LinkedHashMap<>();
-  private final String hostKey;
+  private final MachineLogins logins;
 
   TunnelSites(Machine machine, Path folder) {
     this.machine = machine;
     this.folder = folder;
     build();
     ROUTERS.forEach(router -> ports.put(router, Packed.freePort()));
-    try {
-      hostKey = login();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    logins = new MachineLogins(machine, folder);
+    ALL_ROUTERS.forEach(logins::open);
+    ROUTERS.forEach(router -> logins.secret(folder.resolve(router + "-secrets")));
   }
 
   private void build() {
@@ -89,52 +85,6 @@ final class TunnelSites implements AutoCloseable {
                 + "iptables -A FORWARD -m state --state ESTABLISHED,RELATED -j ACCEPT\n");
     topology.build(machine);
     machine.ask("host", Map.of("names", List.of("north-host", "south-host")));
-  }
-
-  private String login() throws IOException {
-    for (String name : List.of("host", "client")) {
-      String file = folder.resolve(name).toString();
-      Program made =
-          Program.run(
-              List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file));
-      if (made.status() != 0) {
-        throw new AssertionError(made.err());
-      }
-    }
-    String configuration =
-        machine.write(
-            "sshd_config",
-            String.join(
-                "\n",
-                "HostKey " + machine.write("host", Files.readString(folder.resolve("host"))),
-                "AuthorizedKeysFile "
-                    + machine.write("clients", Files.readString(folder.resolve("client.pub"))),
-                "PidFile none",
-                "UsePAM no",
-                "UseDNS no",
-                "StrictModes no",
-                "PasswordAuthentication no",
-                "PermitRootLogin prohibit-password",
-                "SetEnv SHLVL=2", // so that a shell reads no files of whoever runs this test
-                ""));
-    for (String router : ALL_ROUTERS) {
-      machine.ask(
-          "login", Map.of("port", loginPort(router), "in", router, "configuration", configuration));
-    }
-    for (String router : ROUTERS) {
-      Path secrets = Files.createDirectories(folder.resolve(router + "-secrets"));
-      Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
-      Files.copy(
-          folder.resolve("client"),
-          secrets.resolve("router-key"),
-          StandardCopyOption.COPY_ATTRIBUTES);
-    }
-    String[] pinned = Files.readString(folder.resolve("host.pub")).split(" ", -1);
-    return pinned[0] + " " + pinned[1].strip();
-  }
-
-  private int loginPort(String router) {
-    return machine.logins().get(ALL_ROUTERS.indexOf(router));
   }
 
   /**
@@ -199,17 +149,7 @@ final class TunnelSites implements AutoCloseable {
   }
 
   private String router(String router) {
-    return String.join(
-        "\n",
-        "  " + router + "-gw:",
-        "    driver: linux",
-        "    connect:",
-        "      transport: ssh-exec",
-        "      host: 127.0.0.1",
-        "      port: " + loginPort(router),
-        "      user: root",
-        "      private-key: router-key",
-        "      host-key: \"" + hostKey + "\"");
+    return "  " + router + "-gw: {driver: linux, connect: " + logins.connect(router) + "}";
   }
 
   private Path file(String router) {
