@@ -74,6 +74,17 @@ final class MachineState {
     return EMPTY_TABLE.matcher(all).replaceAll("");
   }
 
+  /** Where two texts of the same lines begin to differ. */
+  private static String order(String before, String later) {
+    List<String> old = before.lines().toList();
+    List<String> now = later.lines().toList();
+    int first = 0;
+    while (old.get(first).equals(now.get(first))) {
+      first++;
+    }
+    return now.get(first) + " where " + old.get(first) + " was";
+  }
+
   /** What is here and not there or there and not here, line by line; empty where all is equal. */
   private List<String> differences(MachineState later) {
     List<String> differences = new ArrayList<>();
@@ -86,7 +97,10 @@ final class MachineState {
           gone.forEach(line -> differences.add(command + ": - " + line));
           come.forEach(line -> differences.add(command + ": + " + line));
           if (gone.isEmpty() && come.isEmpty() && !before.equals(later.parts.get(command))) {
-            differences.add(command + ": the same lines in another order");
+            differences.add(
+                command
+                    + ": the same lines in another order: "
+                    + order(before, later.parts.get(command)));
           }
         });
     return differences;
