@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.accordo.cli.demo.Program;
 
@@ -60,9 +62,9 @@ final class Machine implements AutoCloseable {
    * @param logins how many ports for SSH it shall have
    */
   static Machine start(Path folder, int logins) {
-    List<Integer> ports = new ArrayList<>();
-    for (int number = 0; number <= logins; number++) {
-      ports.add(Packed.freePort());
+    Set<Integer> ports = new LinkedHashSet<>();
+    while (ports.size() <= logins) {
+      ports.add(Packed.freePort()); // the same one twice at times
     }
     List<String> command =
         new ArrayList<>(List.of(Packed.checkout("lab/vm").toString(), "machine"));
@@ -74,7 +76,7 @@ final class Machine implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      return connect(process, log, ports);
+      return connect(process, log, List.copyOf(ports));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

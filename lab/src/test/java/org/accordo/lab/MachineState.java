@@ -1,6 +1,7 @@
 package org.accordo.lab;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class MachineState {
           "iptables-save",
           "ip6tables-save");
 
+  private static final String LOCAL = "\"table\":\"local\"";
+
   private static final Pattern EMPTY_TABLE =
       Pattern.compile("(?m)^\\*\\w+\\n(:[A-Z]+ ACCEPT \\[0:0]\\n)*COMMIT\\n");
 
@@ -44,8 +47,12 @@ final class MachineState {
     String[] outputs = machine.script(router, script.toString()).split("@@@\n", -1);
     for (int number = 0; number < COMMANDS.size(); number++) {
       String output = outputs[number + 1].strip().replaceAll("^\\[|]$", "").replace("},{", "}\n{");
+      String command = COMMANDS.get(number);
       state.parts.put(
-          COMMANDS.get(number), COMMANDS.get(number).endsWith("-save") ? rules(output) : output);
+          command,
+          command.endsWith("-save")
+              ? rules(output)
+              : command.contains(" route ") ? routes(output) : output);
     }
     return state;
   }
@@ -83,6 +90,17 @@ final class MachineState {
       first++;
     }
     return now.get(first) + " where " + old.get(first) + " was";
+  }
+
+  /**
+   * The kernel's own entries of interfaces, all of the same link-local prefixes, in one order: they
+   * come in that in which interfaces went up, and mean the same in each.
+   */
+  private static String routes(String listed) {
+    return listed
+        .lines()
+        .sorted(Comparator.comparing(line -> line.contains(LOCAL) ? line : ""))
+        .collect(Collectors.joining("\n"));
   }
 
   /** What is here and not there or there and not here, line by line; empty where all is equal. */
