@@ -26,7 +26,7 @@ final class MachineState {
           "iptables-save",
           "ip6tables-save");
 
-  private static final String LOCAL = "\"table\":\"local\"";
+  private static final String OF_KERNEL = "\"protocol\":\"kernel\"";
 
   private static final Pattern EMPTY_TABLE =
       Pattern.compile("(?m)^\\*\\w+\\n(:[A-Z]+ ACCEPT \\[0:0]\\n)*COMMIT\\n");
@@ -93,13 +93,13 @@ final class MachineState {
   }
 
   /**
-   * The kernel's own entries of interfaces, all of the same link-local prefixes, in one order: they
-   * come in that in which interfaces went up, and mean the same in each.
+   * The kernel's own entries of interfaces in one order: those of the same link-local prefix come
+   * in that in which interfaces went up or left a VRF, and mean the same in each.
    */
   private static String routes(String listed) {
     return listed
         .lines()
-        .sorted(Comparator.comparing(line -> line.contains(LOCAL) ? line : ""))
+        .sorted(Comparator.comparing(line -> line.contains(OF_KERNEL) ? line : ""))
         .collect(Collectors.joining("\n"));
   }
 
